@@ -1,0 +1,76 @@
+namespace Myotome.Engine;
+
+/// <summary>The words that files, the terminal and JSON use for the engine's closed sets.</summary>
+public static class Names
+{
+    /// <summary>self-care, appointment, within-24-hours or emergency.</summary>
+    /// <param name="urgency">The urgency.</param>
+    public static string Name(this Urgency urgency) => urgency switch
+    {
+        Urgency.SelfCare => "self-care",
+        Urgency.Appointment => "appointment",
+        Urgency.Within24Hours => "within-24-hours",
+        Urgency.Emergency => "emergency",
+    };
+
+    /// <summary>none, emergency-department or ambulance.</summary>
+    /// <param name="route">The route.</param>
+    public static string Name(this Route route) => route switch
+    {
+        Route.None => "none",
+        Route.EmergencyDepartment => "emergency-department",
+        Route.Ambulance => "ambulance",
+    };
+
+    /// <summary>person or clinician.</summary>
+    /// <param name="audience">The audience.</param>
+    public static string Name(this Audience audience) => audience switch
+    {
+        Audience.Person => "person",
+        Audience.Clinician => "clinician",
+    };
+
+    /// <summary>asked, threshold, criterion or engine.</summary>
+    /// <param name="origin">The origin.</param>
+    public static string Name(this Origin origin) => origin switch
+    {
+        Origin.Asked => "asked",
+        Origin.Threshold => "threshold",
+        Origin.Criterion => "criterion",
+        Origin.Engine => "engine",
+    };
+
+    /// <summary>unknown, present, absent, unsure, declined or not-applicable.</summary>
+    /// <param name="answer">The answer.</param>
+    public static string Name(this Answer answer) => answer switch
+    {
+        Answer.Unasked => "unknown",
+        Answer.Present => "present",
+        Answer.Absent => "absent",
+        Answer.Unsure => "unsure",
+        Answer.Declined => "declined",
+        Answer.NotApplicable => "not-applicable",
+    };
+
+    /// <summary>fires, quiet or undecided.</summary>
+    /// <param name="expectation">The expectation.</param>
+    public static string Name(this Expectation expectation) => expectation switch
+    {
+        Expectation.Fires => "fires",
+        Expectation.Quiet => "quiet",
+        Expectation.Undecided => "undecided",
+    };
+
+    /// <summary>The value of a closed set that a word names, or null.</summary>
+    /// <typeparam name="T">The set.</typeparam>
+    /// <param name="word">The word.</param>
+    /// <param name="name">How the set names its values.</param>
+    public static T? Parse<T>(string word, Func<T, string> name) where T : struct, Enum
+    {
+        foreach (var value in Enum.GetValues<T>())
+        {
+            if (name(value) == word) return value;
+        }
+        return null;
+    }
+}

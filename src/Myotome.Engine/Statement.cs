@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+
+namespace Myotome.Engine;
+
+/// <summary>
+/// What a case states about each finding: its answers, what its measurements, grades, reflexes and records say, and what had to be
+/// assumed or was not recognised on the way.
+/// </summary>
+/// <param name="Facts">The facts.</param>
+/// <param name="Assumptions">What was taken for granted, in plain words.</param>
+/// <param name="NotRecognised">Names on which this knowledge has no bearing.</param>
+public sealed record Statement(Facts Facts, ImmutableArray<string> Assumptions, ImmutableArray<string> NotRecognised)
+{
+    /// <summary>Reads a case.</summary>
+    /// <param name="knowledge">The knowledge base.</param>
+    /// <param name="it">The case.</param>
+    public static Statement Of(KnowledgeBase knowledge, Case it)
+    {
+        ArgumentNullException.ThrowIfNull(knowledge);
+        ArgumentNullException.ThrowIfNull(it);
+        var stated = new Answer[knowledge.Findings.Length];
+        var assumptions = new List<string>();
+        if (it.Setting is null) assumptions.Add("No setting was given: read as the community.");
+
+        Measure(knowledge, it.Measurements, stated);
+        Examine(knowledge, it, stated);
+        Sex(knowledge, it, stated);
+        foreach (var (id, answer) in it.Answers) Answer(knowledge, id, answer, stated);
+        if (it.AnsweredByOther) ReadDenialsByOthersAsUnsure(knowledge, stated, assumptions);
+        State(knowledge, stated, "answer-declined", stated.Contains(Engine.Answer.Declined));
+        State(knowledge, stated, "answer-not-applicable", stated.Contains(Engine.Answer.NotApplicable));
+        var notRecognised = ReadRecords(knowledge, it, stated, assumptions);
+        return new(Facts.Of(knowledge, stated, it.Audience), [.. assumptions], notRecognised);
+    }
+
+    internal static void Answer(KnowledgeBase knowledge, string id, SidedAnswer answer, Answer[] stated)
+    {
+        stated[knowledge.IndexOf(id)] = answer.Either;
+        if (knowledge.Find(id)!.Sided) stated[knowledge.IndexOf(id + "-both")] = answer.Both;
+    }
+
+    internal static void Measure(KnowledgeBase knowledge, IEnumerable<KeyValuePair<string, decimal>> measured, Answer[] stated)
+    {
+        foreach (var (id, value) in measured)
+        {
+            foreach (var threshold in knowledge.Quantities.First(quantity => quantity.Id == id).Thresholds)
+            {
+                stated[knowledge.IndexOf(threshold.Finding)] = threshold.Reached(value) ? Engine.Answer.Present : Engine.Answer.Absent;
+            }
+        }
+    }
+
+    private static void Examine(KnowledgeBase knowledge, Case it, Answer[] stated)
+    {
+        // 4+ is weak and 5- is not; 3-, 3 and 3+ are all "3 or less". A grade limited by pain is no evidence of weakness.
+        var graded = it.Strength.Where(entry => entry.Grade.Counts && entry.Place.Side is not null).ToList();
+        var everyMovementGraded = graded.Count > 0 && graded.Count == 2 * knowledge.Movements.Count(movement => movement.Sided);
+        void AnyGrade(string finding, int whole) =>
+            State(knowledge, stated, finding, graded.Any(entry => entry.Grade.Whole <= whole) ? true : everyMovementGraded ? false : null);
+        AnyGrade("grade-4-or-less", 4);
+        AnyGrade("grade-3-or-less", 3);
+        AnyGrade("grade-2-or-less", 2);
+        State(knowledge, stated, "grade-3-or-less-both-legs",
+            Enum.GetValues<Side>().All(side => graded.Any(entry => entry.Place.Side == side && entry.Grade.Whole <= 3)) ? true : everyMovementGraded ? false : null);
+
+        var sacral = it.Sensation.Where(entry => entry.Place.Id is "S3" or "S4-5" && entry.Sensation != Sensation.NotTestable).ToList();
+        State(knowledge, stated, "sacral-sensation-altered",
+            sacral.Any(entry => entry.Sensation is Sensation.Altered or Sensation.Absent) ? true : sacral.Count == 4 ? false : null);
+
+        bool? Lost(string reflex, Func<int, bool> enough)
+        {
+            var tested = it.Reflexes.Where(entry => entry.Place.Id == reflex && entry.Response != ReflexResponse.NotTestable).ToList();
+            var absent = tested.Count(entry => entry.Response == ReflexResponse.Absent);
+            return enough(absent) ? true : tested.Count == 2 ? false : null;
+        }
+        State(knowledge, stated, "achilles-absent", Lost("achilles", absent => absent >= 1));
+        State(knowledge, stated, "achilles-absent-both", Lost("achilles", absent => absent == 2));
+        State(knowledge, stated, "patellar-absent", Lost("patellar", absent => absent >= 1));
+    }
+
+    private static void Sex(KnowledgeBase knowledge, Case it, Answer[] stated)
+    {
+        State(knowledge, stated, "sex-female", it.Sex is null ? null : it.Sex == "female");
+        State(knowledge, stated, "sex-male", it.Sex is null ? null : it.Sex == "male");
+    }
+
+    private static void ReadDenialsByOthersAsUnsure(KnowledgeBase knowledge, Answer[] stated, List<string> assumptions)
+    {
+        for (var i = 0; i < stated.Length; i++)
+        {
+            if (stated[i] != Engine.Answer.Absent || !knowledge.Findings[i].OnlySelfKnows) continue;
+            stated[i] = Engine.Answer.Unsure;
+            assumptions.Add($"Answered by someone else: '{knowledge.Findings[i].Label}' was denied, which only the person can know. Read as not sure.");
+        }
+    }
+
+    private static ImmutableArray<string> ReadRecords(KnowledgeBase knowledge, Case it, Answer[] stated, List<string> assumptions)
+    {
+        var notRecognised = new List<string>();
+        var recorded = knowledge.Findings.Where(finding => finding.RecordedAs is not null).ToList();
+
+        foreach (var name in it.Medicines)
+        {
+            var classes = knowledge.Medicines.Where(medicine => medicine.Id == name || medicine.Names.Contains(name)).Select(medicine => medicine.Id).ToList();
+            if (classes.Count == 0) notRecognised.Add(name);
+            foreach (var finding in recorded.Where(finding => finding.RecordedAs!.Medicines.Any(classes.Contains))) Present(finding);
+        }
+        foreach (var diagnosis in it.Diagnoses) Dated(diagnosis, record => record.Diagnoses);
+        foreach (var procedure in it.Procedures) Dated(procedure, record => record.Procedures);
+        foreach (var treatment in it.TreatmentsTried)
+        {
+            var known = recorded.Where(finding => finding.RecordedAs!.Treatments.Contains(treatment.What)).ToList();
+            if (known.Count == 0) notRecognised.Add(treatment.What);
+            foreach (var finding in known.Where(_ => treatment.Effect is "none" or "worse"))
+            {
+                if (treatment.Weeks is not { } weeks) assumptions.Add($"How long '{treatment.What}' was tried is not recorded: it is not counted as failed.");
+                else if (weeks * 168m >= (finding.RecordedAs!.TreatedForAtLeast ?? 0m)) Present(finding);
+            }
+        }
+        return [.. notRecognised.Distinct(StringComparer.Ordinal)];
+
+        void Present(Finding finding)
+        {
+            // Over a stated "absent" too: the more dangerous reading stands, and Contradicted reports the quarrel.
+            stated[knowledge.IndexOf(finding.Id)] = Engine.Answer.Present;
+        }
+
+        void Dated(Dated entry, Func<RecordedAs, ImmutableArray<string>> names)
+        {
+            var known = recorded.Where(finding => names(finding.RecordedAs!).Contains(entry.What)).ToList();
+            if (known.Count == 0) notRecognised.Add(entry.What);
+            foreach (var finding in known)
+            {
+                if (finding.RecordedAs!.Within is not { } hours) Present(finding);
+                else if (entry.On is not { } on || it.AsOf is not { } asOf)
+                {
+                    assumptions.Add($"When '{entry.What}' took place cannot be told from this case: '{finding.Label}' is still to be asked.");
+                }
+                else if (asOf - on <= TimeSpan.FromHours((double)hours)) Present(finding);
+            }
+        }
+    }
+
+    /// <summary>Findings that a case states absent although another field of it records them.</summary>
+    /// <param name="knowledge">The knowledge base.</param>
+    /// <param name="it">The case.</param>
+    public static ImmutableArray<Contradiction> Contradicted(KnowledgeBase knowledge, Case it)
+    {
+        ArgumentNullException.ThrowIfNull(knowledge);
+        ArgumentNullException.ThrowIfNull(it);
+        var denied = it.Answers.Where(entry => entry.Value.Either == Engine.Answer.Absent && knowledge.Find(entry.Key)?.RecordedAs is not null).Select(entry => entry.Key).ToList();
+        if (denied.Count == 0) return [];
+        var without = Of(knowledge, it with { Answers = it.Answers.RemoveRange(denied) }).Facts;
+        return [.. denied.Where(id => without.Stated(id) == Engine.Answer.Present)
+            .Select(id => new Contradiction(id, "the medicines, diagnoses, procedures or treatments of the case"))];
+    }
+
+    private static void State(KnowledgeBase knowledge, Answer[] stated, string finding, bool? holds)
+    {
+        if (holds is { } known) stated[knowledge.IndexOf(finding)] = known ? Engine.Answer.Present : Engine.Answer.Absent;
+    }
+}
