@@ -107,7 +107,7 @@ public sealed class Facts
             var stated = _stated[i];
             var askedIf = finding.AskedIf?.Judge(this) ?? Truth.Yes;
             var part = finding.Parts.Concat(finding.Forms).FirstOrDefault(id => this[id] == Truth.Yes);
-            var denier = stated == Answer.Unasked ? DeniedBy(i) : null;
+            var denier = DeniedBy(i);
 
             if (stated == Answer.Present)
             {
@@ -119,7 +119,7 @@ public sealed class Facts
                 if (stated == Answer.Absent) (contradictions ??= []).Add(new(finding.Id, part));
                 _truth[i] = Truth.Yes;
             }
-            else if (stated == Answer.Absent || askedIf == Truth.No || denier is not null)
+            else if (stated == Answer.Absent || (stated == Answer.Unasked && (askedIf == Truth.No || denier is not null)))
             {
                 _truth[i] = Truth.No;
             }

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Myotome.Engine;
+using Myotome.Knowledge;
+
+namespace Myotome.Cli;
+
+/// <summary>How a command ended, as the shell sees it.</summary>
+internal enum Exit
+{
+    Done = 0,
+    CheckFailed = 1,
+    Usage = 2,
+    Input = 10,
+    Knowledge = 11,
+    ToolMissing = 12,
+    SomeUnread = 13,
+}
+
+/// <summary>Where the knowledge is.</summary>
+internal static class At
+{
+    public static readonly Option<string?> Knowledge = new("--knowledge")
+    {
+        Description = "Folder of the knowledge base. Else MYOTOME_KNOWLEDGE, else the folder 'knowledge' here, else the one beside the executable.",
+        Recursive = true,
+    };
+
+    public static string Folder(ParseResult parsed)
+    {
+        if (parsed.GetValue(Knowledge) is { } given) return given;
+        if (Environment.GetEnvironmentVariable("MYOTOME_KNOWLEDGE") is { Length: > 0 } set) return set;
+        return Path.Combine(AppContext.BaseDirectory, "knowledge");
+    }
+
+    /// <summary>The files, or null after saying why there are none.</summary>
+    public static LoadedKnowledge? Load(ParseResult parsed)
+    {
+        try
+        {
+            return KnowledgeFolder.Open(Folder(parsed)).Load();
+        }
+        catch (Exception missing) when (missing is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine(missing.Message);
+            return null;
+        }
+    }
+
+    /// <summary>The knowledge base, or null after saying what is wrong with it. Bad knowledge never loads.</summary>
+    public static KnowledgeBase? LoadBase(ParseResult parsed)
+    {
+        if (Load(parsed) is not { } loaded) return null;
+        if (loaded.Base is { } knowledge) return knowledge;
+        Report(loaded.Problems);
+        return null;
+    }
+
+    public static void Report(IReadOnlyList<Problem> problems)
+    {
+        foreach (var problem in problems.Take(Problems.Listed)) Console.Error.WriteLine(problem);
+        if (problems.Count > Problems.Listed) Console.Error.WriteLine($"… and {problems.Count - Problems.Listed} more.");
+    }
+}

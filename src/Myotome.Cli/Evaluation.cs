@@ -1,0 +1,59 @@
+using Myotome.Engine;
+using Myotome.Knowledge;
+
+namespace Myotome.Cli;
+
+/// <summary>A share with its Wilson 95 % interval.</summary>
+internal readonly record struct Share(int Hits, int Of)
+{
+    public double Value => Of == 0 ? double.NaN : (double)Hits / Of;
+
+    public (double Low, double High) Interval
+    {
+        get
+        {
+            if (Of == 0) return (double.NaN, double.NaN);
+            const double z = 1.959963984540054;
+            double n = Of, p = Hits / n, centre = p + z * z / (2 * n), spread = z * Math.Sqrt(p * (1 - p) / n + z * z / (4 * n * n)), scale = 1 + z * z / n;
+            return (Math.Max(0, (centre - spread) / scale), Math.Min(1, (centre + spread) / scale));
+        }
+    }
+
+    public override string ToString() => Of == 0
+        ? "none to count"
+        : FormattableString.Invariant($"{Hits}/{Of} = {Value:0.000} (95 % {Interval.Low:0.000} to {Interval.High:0.000})");
+}
+
+/// <summary>One case that says what it expects, and what became of it.</summary>
+internal sealed record Evaluated(string Name, Urgency Expected, UrgencyRange Range)
+{
+    public Urgency Advised => Range.Advised;
+}
+
+/// <summary>How well the program does on cases that say what they expect.</summary>
+internal sealed class Evaluation(IReadOnlyList<Evaluated> cases)
+{
+    public static readonly Urgency[] Levels = Enum.GetValues<Urgency>();
+
+    public IReadOnlyList<Evaluated> Cases => cases;
+
+    public int[,] Matrix(Func<Evaluated, Urgency> given)
+    {
+        var matrix = new int[Levels.Length, Levels.Length];
+        foreach (var it in cases) matrix[(int)it.Expected, (int)given(it)]++;
+        return matrix;
+    }
+
+    public Share Sensitivity => Count(it => it.Expected == Urgency.Emergency, it => it.Advised == Urgency.Emergency);
+    public Share Specificity => Count(it => it.Expected != Urgency.Emergency, it => it.Advised != Urgency.Emergency);
+    public Share Settled => Count(_ => true, it => it.Range.Settled);
+    public Share Exact => Count(_ => true, it => it.Advised == it.Expected);
+    public IEnumerable<Evaluated> OverTriaged => cases.Where(it => it.Advised > it.Expected);
+    public IEnumerable<Evaluated> UnderTriaged => cases.Where(it => it.Advised < it.Expected);
+
+    private Share Count(Func<Evaluated, bool> among, Func<Evaluated, bool> hit) => new(cases.Count(it => among(it) && hit(it)), cases.Count(among));
+
+    /// <summary>Assesses a case, or null where it expects no urgency.</summary>
+    public static Evaluated? Of(KnowledgeBase knowledge, CaseFile file) => file.Expected?.Urgency is { } expected
+        ? new(file.Name, expected, Reasoner.Assess(knowledge, file.Case).Triage.Range) : null;
+}

@@ -1,0 +1,282 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Myotome.Engine;
+
+namespace Myotome.Knowledge;
+
+/// <summary>What is expected of a case, where its author says so.</summary>
+public sealed record Expected(Urgency? Urgency, string? Condition, string? Site);
+
+/// <summary>
+/// A case as it was written: what could be read of it, and every problem with its place. A case with problems is refused, but what
+/// could be read is still assessed, so that an emergency in it is said first (clinical decision 24).
+/// </summary>
+public sealed class CaseFile
+{
+    private readonly KnowledgeBase _knowledge;
+    private readonly Problems _problems;
+    private readonly DateTimeOffset? _now;
+    private readonly Node.Map _root;
+
+    /// <summary>Reads a case.</summary>
+    /// <param name="bytes">The text, YAML or JSON.</param>
+    /// <param name="name">Its name in problems.</param>
+    /// <param name="json">True for JSON.</param>
+    /// <param name="knowledge">The vocabulary.</param>
+    /// <param name="now">The clock, at the edges that have one: a date after it is a problem.</param>
+    public static CaseFile Read(ReadOnlySpan<byte> bytes, string name, bool json, KnowledgeBase knowledge, DateTimeOffset? now = null)
+    {
+        ArgumentNullException.ThrowIfNull(knowledge);
+        var problems = new Problems(name, "MC");
+        var node = TextReading.Read(bytes, json, problems);
+        if (node is not null) Shapes.Case.Check(node, problems);
+        return new(node as Node.Map ?? new Node.Map(Spot.Start, []), knowledge, problems, now);
+    }
+
+    /// <summary>Reads a case that stands in the knowledge base, such as a vignette.</summary>
+    public static CaseFile Read(Item item, string shownAs, KnowledgeBase knowledge) => new(item.Root, knowledge, new(shownAs, "MC"), null);
+
+    private CaseFile(Node.Map root, KnowledgeBase knowledge, Problems problems, DateTimeOffset? now)
+    {
+        (_root, _knowledge, _problems, _now) = (root, knowledge, problems, now);
+        Case = ReadCase();
+        var expected = Map(_root, "expected");
+        Expected = expected is null ? null : new(Names.Parse<Urgency>(Value(expected, "urgency") ?? "", Names.Name), Value(expected, "condition"), Value(expected, "site"));
+        Name = Value(_root, "id") ?? problems.File;
+        Title = Value(_root, "title");
+        Set = Value(_root, "set");
+        if (Map(_root, "findings") is not null || _root.Entries.Length > 0) FindContradictions();
+    }
+
+    /// <summary>What could be read.</summary>
+    public Case Case { get; }
+
+    /// <summary>Every problem, by place.</summary>
+    public IReadOnlyList<Problem> Problems => _problems.All;
+
+    /// <summary>What is expected of it, if anything.</summary>
+    public Expected? Expected { get; }
+
+    /// <summary>Its id, or the name of its file.</summary>
+    public string Name { get; }
+
+    /// <summary>Its title, if it has one.</summary>
+    public string? Title { get; }
+
+    /// <summary>core, benign or nothing.</summary>
+    public string? Set { get; }
+
+    private Case ReadCase()
+    {
+        var asOf = ReadAsOf();
+        var person = Map(_root, "person");
+        return new()
+        {
+            Audience = Value(_root, "audience") == "clinician" ? Audience.Clinician : Audience.Person,
+            AnsweredByOther = Value(_root, "respondent") == "other",
+            Setting = Value(_root, "setting"),
+            AsOf = asOf,
+            Sex = person is null ? null : Value(person, "sex"),
+            Answers = ReadAnswers(),
+            Measurements = ReadMeasurements(person),
+            Strength = ReadPlaces<Grade>("strength", "movement", _knowledge.Movements.Select(movement => (movement.Id, movement.Sided)), ReadGrade),
+            Sensation = ReadPlaces("sensation", "key point", _knowledge.SensoryPoints.Select(point => (point.Id, true)), ReadSensation),
+            Reflexes = ReadPlaces("reflexes", "reflex", _knowledge.Reflexes.Select(reflex => (reflex.Id, true)), ReadReflex),
+            Medicines = [.. List(_root, "medicines").OfType<Node.Scalar>().Select(name => name.Value.Trim().ToLowerInvariant())],
+            TreatmentsTried = [.. List(_root, "treatments_tried").OfType<Node.Map>().Where(it => Value(it, "what") is not null).Select(it =>
+                new TreatmentTried(Value(it, "what")!, decimal.TryParse(Value(it, "weeks"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var weeks) ? weeks : null, Value(it, "effect")))],
+            Procedures = ReadDated("procedures", asOf),
+            Diagnoses = ReadDated("diagnoses", asOf),
+        };
+    }
+
+    private DateTimeOffset? ReadAsOf()
+    {
+        if (_root["earlier"] is { } earlier) _problems.Add(earlier.At, 62, "Earlier observations of the episode are not compared yet. Assess each one on its own and leave 'earlier' out.");
+        if (_root["as_of"] is not Node.Scalar written) return null;
+        if (!DateTimeOffset.TryParseExact(written.Value, ["yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mmK"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var asOf)
+            || !(written.Value.EndsWith('Z') || written.Value.LastIndexOfAny(['+', '-']) > 10))
+        {
+            _problems.Add(written.At, 60, $"'{TextReading.Shown(written.Value)}' is not a date and time with a zone, such as 2026-11-22T09:30:00Z.");
+            return null;
+        }
+        if (_now is { } now && asOf > now) _problems.Add(written.At, 61, $"'{written.Value}' lies in the future.");
+        return asOf;
+    }
+
+    private ImmutableSortedDictionary<string, SidedAnswer> ReadAnswers()
+    {
+        var answers = Case.NoAnswers.ToBuilder();
+        foreach (var (key, value) in Map(_root, "findings")?.Entries ?? [])
+        {
+            var finding = _knowledge.Find(key.Value);
+            if (finding is null)
+            {
+                var asked = _knowledge.Findings.Where(known => known.Origin == Origin.Asked).Select(known => known.Id);
+                _problems.Add(key.At, 17, $"There is no finding '{TextReading.Shown(key.Value)}'.{Shape.Nearest(key.Value, asked)}");
+            }
+            else if (finding.Origin != Origin.Asked) _problems.Add(key.At, 18, $"'{finding.Id}' is not stated but worked out{From(finding)}.");
+            else if (value is Node.Map && !finding.Sided) _problems.Add(value.At, 19, $"'{finding.Id}' has no side. Write one answer.");
+            else if (ReadAnswer(finding, value) is { } answer) answers[finding.Id] = answer;
+        }
+        return answers.ToImmutable();
+    }
+
+    private string From(Finding finding)
+    {
+        var quantity = _knowledge.Quantities.FirstOrDefault(quantity => quantity.Thresholds.Any(threshold => threshold.Finding == finding.Id));
+        return finding.Origin switch
+        {
+            Origin.Threshold when quantity?.Id == "age" => ": write the age under 'person'",
+            Origin.Threshold => $" from a measurement: write '{quantity?.Id}' under 'measurements'",
+            Origin.Criterion => " from other findings: " + string.Join(", ", finding.Reads.Distinct().Take(6)),
+            Origin.Engine or Origin.Asked => " from the sex, strength, sensation, reflexes or sides of the case",
+        };
+    }
+
+    private SidedAnswer? ReadAnswer(Finding finding, Node value)
+    {
+        var allowed = new List<Answer> { Answer.Unasked, Answer.Present, Answer.Absent, Answer.Unsure };
+        if (finding.MayDecline) allowed.Add(Answer.Declined);
+        if (finding.MayNotApply) allowed.Add(Answer.NotApplicable);
+        Answer? One(Node? node)
+        {
+            if (node is null) return Answer.Unasked;
+            if (node is not Node.Scalar word) return null;
+            if (Names.Parse<Answer>(word.Value, Names.Name) is { } answer && allowed.Contains(answer)) return answer;
+            _problems.Add(word.At, 21, $"'{TextReading.Shown(word.Value)}' is not one of: {string.Join(", ", allowed.Select(Names.Name))}.");
+            return null;
+        }
+        if (value is not Node.Map sides) return One(value) is { } whole ? whole : null;
+        var (left, right) = (One(sides["left"]), One(sides["right"]));
+        return left is null || right is null ? null : new SidedAnswer(Answer.Unasked, left.Value, right.Value);
+    }
+
+    private ImmutableSortedDictionary<string, decimal> ReadMeasurements(Node.Map? person)
+    {
+        var values = new Case().Measurements.ToBuilder();
+        if (person?["age"] is Node.Scalar age && decimal.TryParse(age.Value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var years))
+        {
+            Keep("age", years, age.At, age.Value);
+        }
+        foreach (var (key, node) in Map(_root, "measurements")?.Entries ?? [])
+        {
+            var quantity = _knowledge.Quantities.FirstOrDefault(quantity => quantity.Id == key.Value);
+            if (quantity is null) _problems.Add(key.At, 17, $"There is no quantity '{TextReading.Shown(key.Value)}'.{Shape.Nearest(key.Value, _knowledge.Quantities.Select(known => known.Id))}");
+            else if (quantity.Id == "age") _problems.Add(key.At, 18, "The age stands under 'person'.");
+            else if (node is Node.Scalar written && ReadValue(quantity, written) is { } value) Keep(quantity.Id, value, written.At, written.Value);
+        }
+        return values.ToImmutable();
+
+        void Keep(string id, decimal value, Spot at, string written)
+        {
+            var quantity = _knowledge.Quantities.FirstOrDefault(quantity => quantity.Id == id);
+            if (quantity is null) return;
+            if (value < quantity.From || value > quantity.To)
+            {
+                _problems.Add(at, 46, $"'{TextReading.Shown(written)}' is not plausible for {quantity.Label.ToLowerInvariant()}: {quantity.From} to {quantity.To} {quantity.Unit}. Check the number and its unit.");
+            }
+            else values[id] = value;
+        }
+    }
+
+    private decimal? ReadValue(Quantity quantity, Node.Scalar written)
+    {
+        var units = string.Join(" or ", quantity.Also.Prepend(quantity.Unit));
+        if (!Ucum.TryParse(written.Value.Trim(), out var value, out var unit))
+        {
+            _problems.Add(written.At, 45, $"'{TextReading.Shown(written.Value)}' is not a number, a space and a unit ({units}).");
+            return null;
+        }
+        if ((unit == quantity.Unit || quantity.Also.Contains(unit)) && Ucum.Convert(value, unit, quantity.Unit) is { } kept) return kept;
+        _problems.Add(written.At, 45, $"'{TextReading.Shown(unit)}' is not the unit of {quantity.Label.ToLowerInvariant()}. Write it in {units}; nothing is converted in silence.");
+        return null;
+    }
+
+    private ImmutableArray<(Place, T)> ReadPlaces<T>(string key, string what, IEnumerable<(string Id, bool Sided)> places, Func<Node.Scalar, T?> read) where T : struct
+    {
+        var known = places.ToDictionary(place => place.Id, place => place.Sided, StringComparer.Ordinal);
+        var found = ImmutableArray.CreateBuilder<(Place, T)>();
+        foreach (var (side, entries) in Map(_root, key)?.Entries ?? [])
+        {
+            if (entries is not Node.Map map)
+            {
+                _problems.Add(entries.At, 12, $"Here stand {key} by {what}, not {entries.What}.");
+                continue;
+            }
+            foreach (var (place, value) in map.Entries)
+            {
+                if (!known.TryGetValue(place.Value, out var isSided)) _problems.Add(place.At, 50, $"There is no {what} '{TextReading.Shown(place.Value)}'.{Shape.Nearest(place.Value, known.Keys)}");
+                else if (isSided == (side.Value == "midline")) _problems.Add(place.At, 19, isSided ? $"'{place.Value}' has a side: left or right." : $"'{place.Value}' has no side: write it under midline.");
+                else if (value is not Node.Scalar scalar) _problems.Add(value.At, 12, $"Here stands one value, not {value.What}.");
+                else if (read(scalar) is { } it) found.Add((new(place.Value, side.Value switch { "left" => Side.Left, "right" => Side.Right, _ => null }), it));
+            }
+        }
+        return found.ToImmutable();
+    }
+
+    private Grade? ReadGrade(Node.Scalar written)
+    {
+        if (Grade.TryParse(written.Value.Trim(), out var grade)) return grade;
+        _problems.Add(written.At, 51, $"'{TextReading.Shown(written.Value)}' is not a grade: 0, 1, 2, 3-, 3, 3+, 4-, 4, 4+, 5-, 5 or NT, with ' pain' after it where pain limited the effort.");
+        return null;
+    }
+
+    private Sensation? ReadSensation(Node.Scalar written) => ReadWord(written, ("normal", Sensation.Normal), ("altered", Sensation.Altered), ("absent", Sensation.Absent), ("NT", Sensation.NotTestable));
+
+    private ReflexResponse? ReadReflex(Node.Scalar written) => ReadWord(written,
+        ("normal", ReflexResponse.Normal), ("reduced", ReflexResponse.Reduced), ("absent", ReflexResponse.Absent), ("brisk", ReflexResponse.Brisk), ("NT", ReflexResponse.NotTestable));
+
+    private T? ReadWord<T>(Node.Scalar written, params ReadOnlySpan<(string Word, T Value)> words) where T : struct
+    {
+        foreach (var (word, value) in words)
+        {
+            if (word == written.Value) return value;
+        }
+        var known = new List<string>();
+        foreach (var (word, _) in words) known.Add(word);
+        _problems.Add(written.At, 21, $"'{TextReading.Shown(written.Value)}' is not one of: {string.Join(", ", known)}.");
+        return null;
+    }
+
+    private ImmutableArray<Dated> ReadDated(string key, DateTimeOffset? asOf)
+    {
+        var found = ImmutableArray.CreateBuilder<Dated>();
+        foreach (var it in List(_root, key).OfType<Node.Map>())
+        {
+            if (Value(it, "what") is not { } what) continue;
+            DateTimeOffset? on = null;
+            if (it["on"] is Node.Scalar written)
+            {
+                if (DateOnly.TryParseExact(written.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+                {
+                    on = new DateTimeOffset(day, new TimeOnly(23, 59, 59), TimeSpan.Zero);
+                    var start = new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero);
+                    if (asOf < start.AddHours(-14)) _problems.Add(written.At, 61, $"'{written.Value}' lies after the time of the case.");
+                    else if (_now is { } now && start.AddHours(-14) > now) _problems.Add(written.At, 61, $"'{written.Value}' lies in the future.");
+                }
+                else _problems.Add(written.At, 60, $"'{TextReading.Shown(written.Value)}' is not a date, such as 2026-11-02.");
+            }
+            found.Add(new(what.ToLowerInvariant(), on));
+        }
+        return found.ToImmutable();
+    }
+
+    private void FindContradictions()
+    {
+        var facts = Statement.Of(_knowledge, Case).Facts;
+        var findings = Map(_root, "findings");
+        foreach (var (finding, with) in facts.Contradictions.Concat(Statement.Contradicted(_knowledge, Case)))
+        {
+            var at = findings?.Entries.FirstOrDefault(entry => entry.Key.Value == finding).Key?.At
+                ?? findings?.Entries.FirstOrDefault(entry => entry.Key.Value == with).Key?.At ?? _root.At;
+            _problems.Add(at, 70, _knowledge.Find(with) is null
+                ? $"'{finding}' is stated absent, and {with} say that it is present."
+                : $"'{finding}' is absent, and '{with}' says otherwise. Both cannot hold.");
+        }
+    }
+
+    private static Node.Map? Map(Node.Map map, string key) => map[key] as Node.Map;
+    private static string? Value(Node.Map map, string key) => (map[key] as Node.Scalar)?.Value;
+    private static ImmutableArray<Node> List(Node.Map map, string key) => (map[key] as Node.List)?.Items ?? [];
+}

@@ -1,0 +1,216 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Myotome.Engine;
+
+namespace Myotome.Knowledge;
+
+/// <summary>The files of a knowledge base: bytes by path, so that a change can be tried without touching the disk.</summary>
+public sealed class KnowledgeFolder
+{
+    private readonly ImmutableSortedDictionary<string, ReadOnlyMemory<byte>> _files;
+
+    private KnowledgeFolder(ImmutableSortedDictionary<string, ReadOnlyMemory<byte>> files, string shownAs) => (_files, ShownAs) = (files, shownAs);
+
+    /// <summary>What stands before each path in a problem.</summary>
+    public string ShownAs { get; }
+
+    /// <summary>Every path, sorted.</summary>
+    public IEnumerable<string> Paths => _files.Keys;
+
+    public ReadOnlyMemory<byte> this[string path] => _files[path];
+
+    public bool Has(string path) => _files.ContainsKey(path);
+
+    /// <summary>Reads a folder, and the hazards that stand beside it under safety/ (or in it, where they travel together).</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    public static KnowledgeFolder Open(string folder)
+    {
+        var root = Path.GetFullPath(folder);
+        if (!Directory.Exists(root)) throw new DirectoryNotFoundException($"There is no folder '{folder}'.");
+        var files = ImmutableSortedDictionary.CreateBuilder<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
+        void Add(string from, string under)
+        {
+            foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+            {
+                files[under + Path.GetRelativePath(from, file).Replace('\\', '/')] = File.ReadAllBytes(file);
+            }
+        }
+        Add(root, "");
+        var hazards = Path.Combine(Path.GetDirectoryName(root)!, "safety", "hazards");
+        if (Directory.Exists(hazards)) Add(hazards, "hazards/");
+        return new(files.ToImmutable(), Path.GetFileName(root));
+    }
+
+    /// <summary>The same files with one more, or one changed.</summary>
+    public KnowledgeFolder With(string path, string text) => new(_files.SetItem(path, Encoding.UTF8.GetBytes(text)), ShownAs);
+
+    /// <summary>The same files without one.</summary>
+    public KnowledgeFolder Without(string path) => new(_files.Remove(path), ShownAs);
+
+    /// <summary>Reads every file. A knowledge base comes back only when there is no problem at all.</summary>
+    public LoadedKnowledge Load()
+    {
+        var problems = new List<Problem>();
+        var mentions = new List<Mention>();
+        var items = new List<Item>();
+        foreach (var (path, bytes) in _files)
+        {
+            if (path is "behaviour.txt" or "vignettes/reserved.sha256") continue;
+            var found = new Problems(Shown(path), "KB");
+            if (ShapeOf(path) is not var (kind, shape)) found.Add(Spot.Start, 18, "No kind of item stands here. Known folders: " + string.Join(", ", Shapes.ByFolder.Keys.Order()) + ".");
+            else if (TextReading.Read(bytes.Span, json: false, found) is { } node)
+            {
+                shape.Check(node, found, mentions);
+                if (!found.Any)
+                {
+                    var item = new Item(kind, path, (Node.Map)node, shape);
+                    if (kind is not ("manifest" or "seed") && item.Id != Path.GetFileNameWithoutExtension(path))
+                    {
+                        found.Add(item.Root["id"]!.At, 16, $"The id '{item.Id}' is not the name of the file.");
+                    }
+                    items.Add(item);
+                }
+            }
+            problems.AddRange(found.All);
+        }
+        return new(this, items, mentions, problems);
+    }
+
+    public static (string Kind, Shape Shape)? ShapeOf(string path)
+    {
+        if (path == "knowledge.yaml") return ("manifest", Shapes.Manifest);
+        if (path == "seed.yaml") return ("seed", Shapes.Seed);
+        var slash = path.LastIndexOf('/');
+        return slash > 0 && path.EndsWith(".yaml", StringComparison.Ordinal) && Shapes.ByFolder.TryGetValue(path[..slash], out var known) ? known : null;
+    }
+
+    public string Shown(string path) => path.StartsWith("hazards/", StringComparison.Ordinal) ? "safety/" + path : ShownAs + "/" + path;
+
+    /// <summary>SHA-256 over sorted paths and canonical bytes, without behaviour and vignettes.</summary>
+    internal static string Hash(IEnumerable<Item> items)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var item in items.Where(item => item.Kind != "vignette").OrderBy(item => item.File, StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{item.File}\0{Canonical.Write(item.Root, item.Shape)}\0"));
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}
+
+/// <summary>Files that were read, and what was wrong with them.</summary>
+public sealed class LoadedKnowledge
+{
+    private readonly Lazy<KnowledgeBase?> _base;
+
+    internal LoadedKnowledge(KnowledgeFolder folder, List<Item> items, List<Mention> mentions, List<Problem> problems)
+    {
+        Folder = folder;
+        Items = items;
+        Mentions = mentions;
+        Problems = [.. problems, .. new References(this).Check()];
+        _base = new(() => Problems.Count > 0 ? null : Build());
+    }
+
+    public KnowledgeFolder Folder { get; }
+    public IReadOnlyList<Item> Items { get; }
+    public IReadOnlyList<Mention> Mentions { get; }
+
+    /// <summary>What keeps these files from being a knowledge base at all.</summary>
+    public IReadOnlyList<Problem> Problems { get; }
+
+    /// <summary>The knowledge base, or null if there are problems.</summary>
+    public KnowledgeBase? Base => _base.Value;
+
+    public IEnumerable<Item> Of(string kind) => Items.Where(item => item.Kind == kind);
+
+    public Item? Find(string kind, string id) => Items.FirstOrDefault(item => item.Kind == kind && item.Id == id);
+
+    private KnowledgeBase Build()
+    {
+        ImmutableArray<T> All<T>(string kind, Func<Node.Map, T> read) => [.. Of(kind).OrderBy(item => item.File, StringComparer.Ordinal).Select(item => read(item.Root))];
+        var quantities = All("quantity", Knowledge.Items.Quantity);
+        var byId = quantities.ToImmutableDictionary(quantity => quantity.Id);
+        var manifest = Of("manifest").Single().Root;
+        return new(All("finding", Knowledge.Items.Finding))
+        {
+            Version = manifest.Text("version"),
+            Sha256 = KnowledgeFolder.Hash(Items),
+            Status = manifest.Text("status"),
+            Topics = [.. manifest.Maps("topics").Select(topic => new Topic(topic.Text("id"), topic.Text("label"), topic.Text("person_label")))],
+            Quantities = quantities,
+            Rules = All("rule", it => Knowledge.Items.Rule(it, byId)),
+            Conditions = All("condition", Knowledge.Items.Condition),
+            Kinds = All("kind", Knowledge.Items.Kind),
+            SafetyNet = [.. All("safety-net", Knowledge.Items.SafetyNet).OrderBy(item => item.Order).ThenBy(item => item.Id, StringComparer.Ordinal)],
+            Sources = All("source", Knowledge.Items.Source),
+            Medicines = All("medicine", Knowledge.Items.Medicine),
+            Movements = All("movement", Knowledge.Items.Movement),
+            Reflexes = All("reflex", Knowledge.Items.Reflex),
+            SensoryPoints = All("sensory-point", Knowledge.Items.SensoryPoint),
+        };
+    }
+}
+
+/// <summary>Ids that are mentioned must exist, once each, and must not lead in a circle.</summary>
+internal sealed class References(LoadedKnowledge loaded)
+{
+    private static readonly string[] Needed = ["knowledge.yaml", "seed.yaml"];
+
+    public IEnumerable<Problem> Check()
+    {
+        var known = loaded.Items.Where(item => item.Kind is not ("manifest" or "seed")).GroupBy(item => item.Kind)
+            .ToDictionary(group => group.Key, group => group.Select(item => item.Id).ToHashSet(StringComparer.Ordinal));
+        HashSet<string> Ids(string kind) => known.GetValueOrDefault(kind) ?? [];
+        var sided = loaded.Of("finding").Where(item => item.Root.Flag("sided")).Select(item => item.Id + "-both").ToHashSet(StringComparer.Ordinal);
+        var topics = loaded.Of("manifest").SelectMany(item => item.Root.Maps("topics")).Select(topic => topic.Text("id")).ToHashSet(StringComparer.Ordinal);
+        foreach (var mention in loaded.Mentions)
+        {
+            if (mention is { Kind: "finding", Id: "always" }) continue;
+            IEnumerable<string> allowed = mention.Kind switch
+            {
+                "finding" => Ids("finding").Concat(sided),
+                "finding or quantity" => Ids("finding").Concat(sided).Concat(Ids("quantity")),
+                "topic" => topics,
+                _ => Ids(mention.Kind),
+            };
+            if (!allowed.Contains(mention.Id)) yield return new(mention.File, mention.At, "KB0017", $"There is no {mention.Kind} '{TextReading.Shown(mention.Id)}'.{Shape.Nearest(mention.Id, allowed)}");
+        }
+        foreach (var both in Ids("finding").Intersect(Ids("quantity")).Concat(Ids("finding").Intersect(sided)))
+        {
+            var item = loaded.Find("quantity", both) ?? loaded.Find("finding", both)!;
+            yield return new(loaded.Folder.Shown(item.File), item.Root["id"]!.At, "KB0042", $"'{both}' is already the name of a finding.");
+        }
+        foreach (var file in Needed.Where(file => !loaded.Folder.Has(file)))
+        {
+            yield return new(loaded.Folder.Shown(file), Spot.Start, "KB0011", $"'{file}' is missing.");
+        }
+        foreach (var problem in Circles()) yield return problem;
+    }
+
+    private IEnumerable<Problem> Circles()
+    {
+        var reads = loaded.Of("finding").ToDictionary(item => item.Id, item => Knowledge.Items.Finding(item.Root) is var finding ? finding.Reads.Concat(finding.JoinsWhen?.Reads ?? []).ToList() : []);
+        var done = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var id in reads.Keys.Order(StringComparer.Ordinal))
+        {
+            if (Circle(id, []) is not { } circle) continue;
+            var item = loaded.Find("finding", circle[0])!;
+            yield return new(loaded.Folder.Shown(item.File), item.Root["id"]!.At, "KB0019", $"'{circle[0]}' is read in a circle: {string.Join(" → ", circle)}.");
+            yield break;
+        }
+
+        List<string>? Circle(string id, List<string> path)
+        {
+            if (path.Contains(id)) return [.. path.SkipWhile(step => step != id), id];
+            if (done.Contains(id) || !reads.TryGetValue(id, out var next)) return null;
+            foreach (var step in next)
+            {
+                if (Circle(step, [.. path, id]) is { } found) return found;
+            }
+            done.Add(id);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using static Myotome.Knowledge.Shape;
+
+namespace Myotome.Knowledge;
+
+/// <summary>What each kind of file in the knowledge base looks like: keys in canonical order.</summary>
+public static class Shapes
+{
+    public const string IdPattern = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$";
+
+    private static readonly Shape Id = new Form(IdPattern, "an id: lower case letters, digits and hyphens, starting with a letter");
+    private static readonly Shape Line = new Line();
+    private static readonly Shape Prose = new Prose();
+    private static readonly Shape Status = new Word("draft", "checked", "published", "retired");
+    private static readonly Shape Sources = new Many(new Ref("source"));
+    private static readonly Shape SomeSources = new Many(new Ref("source"), 1);
+    private static readonly Shape Findings = new Many(new Ref("finding"), 1);
+    private static readonly Shape Names = new Many(new Form("^[a-z0-9][a-z0-9 '+/.-]*$", "a lower case name"), 1);
+    private static readonly Shape Urgent = new Word("self-care", "appointment", "within-24-hours", "emergency");
+    private static readonly Shape Duration = new Form("^[0-9]+(\\.[0-9]+)? (h|d|wk|mo|a)$", "a duration, such as 30 d");
+    private static readonly Shape Measured = new Form("^-?[0-9]+(\\.[0-9]+)? [^ ]+$", "a number, a space and a unit, such as 38.2 Cel");
+    private static readonly Criterion Plain = new(MayNegate: false);
+    private static readonly Criterion Negating = new(MayNegate: true);
+
+    private static readonly Field Review = new("review",
+        new Fields(new Field("checked", new Many(new Form("^[0-9]{4}(-[0-9]{4}){2}-[0-9]{3}[0-9X]$", "an ORCID")), true)), true);
+
+    private static readonly Shape Says = new Many(new Fields(
+        new("seed", Prose), new("guideline", Prose), new("evidence", Prose), new("we_do", Prose, true), new("sources", Sources)), 1);
+
+    private static readonly Shape Ask = new Fields(new("person", Line), new("person_help", Prose), new("clinician", Line, true));
+
+    public static readonly Fields Source = new(
+        new("id", Id, true), new("title", Line, true), new("authors", Line), new("publisher", Line, true),
+        new("year", new Form("^([0-9]{4}|undated)$", "a year, or undated"), true),
+        new("kind", new Word("guideline", "pathway", "review", "trial", "cohort", "case-series", "audit", "textbook", "teaching", "leaflet", "standard", "instrument", "opinion", "product", "seed"), true),
+        new("doi", new Form("^10\\.[^ ]+$", "a DOI")), new("pmid", new Form("^[0-9]+$", "a PMID")), new("url", new Form("^(https?://[^ ]+|not seen)$", "an address, or: not seen")),
+        new("seen", new Word("full", "abstract", "page", "excerpt", "secondary", "none"), true), new("seen_note", Prose, true),
+        new("figures", new Many(new Fields(
+            new("id", Id, true), new("says", Line, true), new("value", Line, true), new("interval", Line, true), new("n", Line, true),
+            new("setting", Line, true), new("origin", new Word("published", "computed"), true)), 1)));
+
+    public static readonly Fields Finding = new(
+        new("id", Id, true), new("label", Line, true),
+        new("kind", new Word("symptom", "sign", "history", "risk", "function", "context", "measured", "pattern"), true),
+        new("origin", new Word("asked", "threshold", "criterion", "engine"), true), new("status", Status, true),
+        new("topic", new Ref("topic")), new("raises", new Flag()), new("screens", new Many(new Word("person", "clinician"), 1)),
+        new("sided", new Flag()), new("parts", Findings), new("forms", Findings), new("denies_parts", new Flag()),
+        new("asked_if", Negating), new("joins_when", Negating), new("longstanding", new Ref("finding")), new("only_self_knows", new Flag()),
+        new("may_decline", new Flag()), new("may_not_apply", new Flag()), new("criterion", Negating),
+        new("recorded_as", new Fields(
+            new("diagnoses", Names), new("medicines", new Many(new Ref("medicine"), 1)), new("procedures", Names), new("treatments", Names),
+            new("within", Duration), new("treated_for_at_least", Duration))),
+        new("means", Prose, true), new("record_as_present_when", Prose), new("do_not_use_for", Prose), new("ask", Ask),
+        new("sources", SomeSources, true), new("says", Says), Review);
+
+    public static readonly Fields Quantity = new(
+        new("id", Id, true), new("label", Line, true), new("status", Status, true), new("unit", Line, true), new("also", new Many(Line, 1)),
+        new("plausible", new Fields(new("from", new Number(), true), new("to", new Number(), true)), true),
+        new("thresholds", new Many(new Fields(
+            new("at_least", new Number()), new("at_most", new Number()), new("below", new Number()), new("finding", new Ref("finding"), true)))),
+        new("means", Prose, true), new("ask", Ask, true), new("sources", SomeSources, true), new("says", Says), Review);
+
+    public static readonly Fields Rule = new(
+        new("id", Id, true), new("code", Line, true), new("title", Line, true), new("status", Status, true), new("hazards", new Many(new Ref("hazard")), true),
+        new("when", Plain, true),
+        new("then", new Fields(
+            new("urgency", new Word("appointment", "within-24-hours", "emergency"), true), new("route", new Word("emergency-department", "ambulance")),
+            new("suspect", new Many(new Ref("condition"), 1))), true),
+        new("reading", new Fields(new("once", Plain, true), new("urgency", Urgent, true), new("because", Prose, true))),
+        new("because", Prose, true), new("clinician_note", Prose), new("basis", new Many(new Word("guideline", "evidence", "seed", "product"), 1), true),
+        new("sources", SomeSources, true), new("says", Says),
+        new("examples", new Many(new Fields(
+            new("name", Line, true),
+            new("given", new Entries(new Ref("finding or quantity"), new Either(Line, new Fields(new("left", Line), new("right", Line)))), true),
+            new("expect", new Word("fires", "quiet", "undecided"), true)), 1), true),
+        Review);
+
+    private static readonly Shape Clues = new Many(new Fields(new("finding", new Ref("finding"), true), new("note", Prose), new("sources", Sources)), 1);
+
+    public static readonly Fields Condition = new(
+        new("id", Id, true), new("label", Line, true), new("person_label", Line, true), new("status", Status, true), new("in_seed", Line, true),
+        new("must_not_miss", new Flag()), new("urgency", Urgent, true), new("summary", Prose, true), new("person_summary", Prose, true),
+        new("suggested_by", Clues, true), new("not_excluded_by", Clues),
+        new("considered_and_left_out", new Many(new Fields(
+            new("claim", Prose, true), new("found_in", Line, true), new("decision", Prose, true), new("sources", Sources)), 1)),
+        new("says", Says), new("sources", SomeSources, true), Review);
+
+    public static readonly Fields Medicine = new(
+        new("id", Id, true), new("label", Line, true), new("status", Status, true), new("means", Prose, true), new("names", Names, true),
+        new("sources", SomeSources, true), Review);
+
+    private static readonly Shape Arguments = new Many(new Fields(new("finding", new Ref("finding"), true), new("because", Prose, true)), 1);
+
+    public static readonly Fields Kind = new(
+        new("id", Id, true), new("label", Line, true), new("person_label", Line, true), new("status", Status, true), new("when", Negating, true),
+        new("for", Arguments, true), new("against", Arguments, true), new("means", Prose, true), new("sources", SomeSources, true), new("says", Says), Review);
+
+    public static readonly Fields SafetyNet = new(
+        new("id", Id, true), new("status", Status, true), new("order", new Number(), true), new("applies", new Either(Line, Plain), true),
+        new("watch_for", Prose, true), new("then", Prose, true), new("act", new Word("emergency", "within-24-hours", "check-again"), true),
+        new("sources", SomeSources, true), Review);
+
+    public static readonly Fields Hazard = new(
+        new("id", new Form("^H-[0-9]{3}$", "a hazard's number, such as H-001"), true), new("title", Line, true), new("status", Status, true),
+        new("cause", Prose, true), new("harm", Prose, true), new("severity", new Word("catastrophic", "major", "moderate", "minor"), true),
+        new("controls", new Fields(new("rules", new Many(new Ref("rule"))), new("tests", new Many(Line, 1), true)), true), new("residual", Prose));
+
+    public static readonly Fields Movement = new(
+        new("id", Id, true), new("label", Line, true), new("status", Status, true), new("midline", new Flag()), new("muscle", Line, true), new("nerve", Line, true),
+        new("primary", new Many(Line, 1), true), new("secondary", new Many(Line, 1)), new("supplied_through", new Many(Line, 1), true), new("partly_through", new Many(Line, 1)),
+        new("key_muscle_of", Line), new("bedside", Prose), new("sources_differ", new Many(new Fields(new("source", Line, true), new("says", Prose, true)), 1)),
+        new("means", Prose), new("sources", SomeSources, true), Review);
+
+    public static readonly Fields Reflex = new(
+        new("id", Id, true), new("label", Line, true), new("status", Status, true), new("roots", new Many(Line, 1), true), new("means", Prose, true),
+        new("sources", SomeSources, true), Review);
+
+    public static readonly Fields SensoryPoint = new(
+        new("id", new Form("^[LST][0-9](-[0-9])?$", "a level, such as L5 or S4-5"), true), new("label", Line, true), new("status", Status, true), new("means", Prose),
+        new("sources", SomeSources, true), Review);
+
+    public static readonly Fields Manifest = new(
+        new("id", Id, true), new("version", new Form("^20[0-9]{2}\\.[0-9]+$", "a calendar version, such as 2026.1"), true), new("status", Status, true), new("licence", Line, true),
+        new("topics", new Many(new Fields(new("id", Id, true), new("label", Line, true), new("person_label", Line, true)), 1), true));
+
+    private static readonly Field[] Carried =
+    [
+        new("says", Line, true), new("carried_by", new Many(new Form("^[a-z-]+(/[a-z-]+)?/[A-Za-z0-9-]+$", "a folder and an id, such as findings/fever"), 1)), new("answer", Prose),
+        new("later", new Word("tests", "treatments", "programme", "prevention", "site", "differential")), new("sources", Sources),
+        new("alone", new Fields(
+            new("given", new Entries(new Ref("finding or quantity"), Line), true), new("at_least", new Word("appointment", "within-24-hours", "emergency"), true))),
+    ];
+    private static readonly Shape Clauses = new Many(new Fields([.. Carried]), 1);
+
+    public static readonly Fields Seed = new(
+        new("definition", Clauses, true), new("banner", Clauses, true), new("disclaimer", Clauses, true),
+        new("bullets", new Many(new Fields([new("under", Line, true), .. Carried]), 1), true));
+
+    private static readonly Shape BothSides = new Fields(new("left", new Any()), new("right", new Any()), new("midline", new Any()));
+    private static readonly Shape DatedList = new Many(new Fields(new("what", Line, true), new("on", Line)));
+
+    /// <summary>A case. What its words mean is checked against the knowledge base by <see cref="CaseFile"/>.</summary>
+    public static readonly Fields Case = new(
+        new("id", Id), new("title", Line), new("story", Prose), new("set", new Word("core", "benign")), new("sources", Sources),
+        new("expected", new Fields(new("urgency", Urgent), new("condition", Line), new("site", Line))),
+        new("audience", new Word("person", "clinician")), new("respondent", new Word("self", "other")),
+        new("person", new Fields(new("age", new Number()), new("sex", new Word("female", "male")))),
+        new("setting", new Word("community", "primary-care", "emergency-department", "inpatient", "spine-clinic")), new("as_of", Line),
+        new("findings", new Entries(Line, new Either(Line, new Fields(new("left", Line), new("right", Line))))), new("measurements", new Entries(Line, Line)),
+        new("strength", BothSides), new("sensation", BothSides), new("reflexes", BothSides),
+        new("medicines", new Many(Line)), new("treatments_tried", new Many(new Fields(new("what", Line, true), new("weeks", new Number()), new("effect", new Word("none", "worse", "some", "good"))))),
+        new("procedures", DatedList), new("diagnoses", DatedList), new("earlier", new Any()));
+
+    /// <summary>A vignette: a case that says what it is and what is expected of it.</summary>
+    public static readonly Fields Vignette = new([.. Case.All.Select(field => field.Name is "id" or "title" or "story" or "set" or "sources" or "expected" ? field with { Required = true } : field)]);
+
+    /// <summary>Folder of the knowledge base → the kind of item in it and its shape.</summary>
+    public static readonly ImmutableDictionary<string, (string Kind, Fields Shape)> ByFolder = new Dictionary<string, (string, Fields)>
+    {
+        ["sources"] = ("source", Source), ["findings"] = ("finding", Finding), ["quantities"] = ("quantity", Quantity), ["rules"] = ("rule", Rule),
+        ["conditions"] = ("condition", Condition), ["medicines"] = ("medicine", Medicine), ["kinds"] = ("kind", Kind), ["safety-net"] = ("safety-net", SafetyNet),
+        ["hazards"] = ("hazard", Hazard), ["anatomy/movements"] = ("movement", Movement), ["anatomy/reflexes"] = ("reflex", Reflex),
+        ["anatomy/sensory-points"] = ("sensory-point", SensoryPoint), ["vignettes"] = ("vignette", Vignette), ["vignettes/reserved"] = ("vignette", Vignette),
+    }.ToImmutableDictionary(StringComparer.Ordinal);
+}

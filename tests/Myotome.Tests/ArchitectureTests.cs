@@ -1,0 +1,65 @@
+using System.Reflection;
+using Myotome.Engine;
+using Myotome.Knowledge;
+using Xunit;
+
+namespace Myotome.Tests;
+
+public class ArchitectureTests
+{
+    private static readonly Assembly Engine = typeof(Reasoner).Assembly;
+
+    // Who may depend on whom; every other arrow is forbidden.
+    private static readonly Dictionary<string, string[]> Arrows = new()
+    {
+        ["Myotome.Engine"] = [],
+        ["Myotome.Knowledge"] = ["Myotome.Engine"],
+        ["myotome"] = ["Myotome.Engine", "Myotome.Knowledge"],
+    };
+
+    [Fact]
+    public void The_engine_depends_on_nothing_but_the_runtime() =>
+        Assert.All(Engine.GetReferencedAssemblies(), name => Assert.StartsWith("System.", name.Name, StringComparison.Ordinal));
+
+    [Fact]
+    public void Every_project_keeps_to_the_arrows()
+    {
+        foreach (var project in Directory.EnumerateFiles(Path.Combine(Shipped.Root, "src"), "*.csproj", SearchOption.AllDirectories))
+        {
+            var name = Path.GetFileNameWithoutExtension(project);
+            var assembly = name == "Myotome.Cli" ? "myotome" : name;
+            Assert.True(Arrows.ContainsKey(assembly), $"{name} is not drawn in the architecture.");
+            var references = Assembly.Load(assembly).GetReferencedAssemblies().Select(it => it.Name!).Where(it => it.StartsWith("Myotome", StringComparison.OrdinalIgnoreCase));
+            Assert.All(references, it => Assert.Contains(it, Arrows[assembly]));
+        }
+    }
+
+    [Fact]
+    public void Every_public_type_of_the_engine_is_sealed_static_abstract_or_a_value() =>
+        Assert.All(Engine.GetExportedTypes(), type => Assert.True(type.IsSealed || type.IsAbstract || type.IsValueType, type.Name));
+
+    [Fact]
+    public void Nothing_in_the_engine_can_be_changed_once_made() =>
+        Assert.All(Engine.GetExportedTypes().SelectMany(type => type.GetProperties()).Where(property => property.SetMethod is { IsPublic: true }),
+            property => Assert.Contains(typeof(System.Runtime.CompilerServices.IsExternalInit), property.SetMethod!.ReturnParameter.GetRequiredCustomModifiers()));
+
+    [Fact]
+    public void The_engine_has_no_tasks() =>
+        Assert.DoesNotContain(Engine.GetExportedTypes().SelectMany(type => type.GetMethods()), method => typeof(Task).IsAssignableFrom(method.ReturnType));
+
+    [Fact]
+    public void No_folder_or_file_has_a_name_that_says_nothing()
+    {
+        string[] empty = ["Utils", "Helpers", "Common", "Shared", "Misc", "Manager", "Infrastructure"];
+        var files = Directory.EnumerateFiles(Path.Combine(Shipped.Root, "src"), "*.cs", SearchOption.AllDirectories).Where(file => !file.Contains("/obj/", StringComparison.Ordinal));
+        Assert.All(files, file => Assert.DoesNotContain(empty, word => Path.GetRelativePath(Shipped.Root, file).Contains(word, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    [Fact]
+    public void Bad_knowledge_never_loads()
+    {
+        var bad = Shipped.Folder.With("rules/bad.yaml", "id: bad\n").Load();
+        Assert.Null(bad.Base);
+        Assert.NotEmpty(bad.Problems);
+    }
+}

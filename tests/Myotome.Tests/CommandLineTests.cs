@@ -1,0 +1,224 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+using Myotome.Engine;
+using Xunit;
+
+namespace Myotome.Tests;
+
+/// <summary>The executable as a person starts it.</summary>
+public class CommandLineTests
+{
+    private static readonly string Executable = Path.Combine(Shipped.Root, "artifacts/bin/Myotome.Cli", Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')), "myotome");
+
+    private static (int Exit, string Out, string Error) Run(string[] arguments, ReadOnlyMemory<byte> input = default)
+    {
+        using var process = Process.Start(new ProcessStartInfo(Executable, arguments)
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Shipped.Root,
+            StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8,
+        })!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        try
+        {
+            process.StandardInput.BaseStream.Write(input.Span);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It has read all that it wants.
+        }
+        process.WaitForExit();
+        return (process.ExitCode, output.Result, error.Result);
+    }
+
+    private static (int Exit, string Out, string Error) Assess(string yaml, params string[] more) => Run(["assess", "-", .. more], Encoding.UTF8.GetBytes(yaml));
+
+    [Fact]
+    public void Assess_prints_a_page_that_begins_with_what_to_do()
+    {
+        var (exit, page, _) = Assess("findings: { bladder-disturbance: present }\n");
+        Assert.Equal(0, exit);
+        Assert.Contains("Emergency: go to a hospital emergency department now.", string.Join('\n', page.Split('\n').Take(4)), StringComparison.Ordinal);
+        Assert.Contains("No clinician has reviewed", page.Replace("\n", " ", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Assess_as_JSON_has_the_parts_of_the_contract()
+    {
+        var (exit, json, _) = Assess("findings: { weakness-worsening: present }\n", "--format", "json");
+        Assert.Equal(0, exit);
+        using var document = JsonDocument.Parse(json);
+        var urgency = document.RootElement.GetProperty("urgency");
+        Assert.Equal("within-24-hours", urgency.GetProperty("atLeast").GetString());
+        Assert.Equal("emergency", urgency.GetProperty("atMost").GetString());
+        Assert.False(urgency.GetProperty("settled").GetBoolean());
+        Assert.Equal("within-24-hours", urgency.GetProperty("advised").GetString());
+        var because = document.RootElement.GetProperty("because")[0];
+        foreach (var key in new[] { "rule", "title", "because", "findings", "sources" }) Assert.True(because.TryGetProperty(key, out _), key);
+        var ask = document.RootElement.GetProperty("ask")[0];
+        Assert.Equal("worsening-over-days", ask.GetProperty("id").GetString());
+        foreach (var key in new[] { "kind", "side", "question", "why", "couldRaiseTo", "separates" }) Assert.True(ask.TryGetProperty(key, out _), key);
+        foreach (var key in new[] { "weaknessType", "safetyNet", "conflicts", "knowledge", "notice" }) Assert.True(document.RootElement.TryGetProperty(key, out _), key);
+        Assert.Equal(Shipped.Base.Sha256, document.RootElement.GetProperty("knowledge").GetProperty("sha256").GetString());
+    }
+
+    [Fact]
+    public void The_program_and_the_engine_say_the_same()
+    {
+        var (_, json, _) = Assess("findings: { saddle-numbness: unsure, pain-one-leg: present }\n", "--format", "json");
+        Assert.Equal(Encoding.UTF8.GetString(AssessmentJson.Write(Shipped.Assess(Shipped.Says(("saddle-numbness", Answer.Unsure), ("pain-one-leg", Answer.Present)))).Span), json.TrimEnd('\n'));
+    }
+
+    [Fact]
+    public void A_bad_case_exits_10_and_an_emergency_in_it_is_said_first()
+    {
+        var (exit, _, error) = Assess("findings:\n  saddle-numbness: present\n  no-such-thing: present\n");
+        Assert.Equal(10, exit);
+        Assert.StartsWith("EMERGENCY", error, StringComparison.Ordinal);
+        Assert.Contains("standard input:3:3: error MC0017", error, StringComparison.Ordinal);
+        var (jsonExit, json, _) = Assess("findings:\n  saddle-numbness: present\n  no-such-thing: present\n", "--format", "json");
+        Assert.Equal(10, jsonExit);
+        using var document = JsonDocument.Parse(json);
+        Assert.Equal("emergency", document.RootElement.EnumerateObject().First().Name);
+        Assert.Equal(3, document.RootElement.GetProperty("problems")[0].GetProperty("line").GetInt32());
+    }
+
+    [Theory]
+    [InlineData(2, "assess"), InlineData(2, "no-such-command"), InlineData(2, "assess", "-", "--format", "xml"), InlineData(10, "assess", "no-such-file.yaml")]
+    [InlineData(11, "assess", "examples/gardening.yaml", "--knowledge", "no-such-folder"), InlineData(11, "--knowledge", "docs", "knowledge", "check"), InlineData(2, "knowledge", "show", "no-such-item"), InlineData(0, "--help")]
+    public void Each_way_to_end_has_its_exit_code(int expected, params string[] arguments)
+    {
+        var (exit, _, error) = Run(arguments);
+        Assert.Equal(expected, exit);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Fifty_megabytes_are_refused_in_little_memory()
+    {
+        var huge = new byte[50_000_000];
+        huge.AsSpan().Fill((byte)'a');
+        var (exit, _, error) = Run(["assess", "-"], huge);
+        Assert.Equal(10, exit);
+        Assert.Contains("MC0003", error, StringComparison.Ordinal);
+        Assert.InRange(LargestChild(), 1, 200_000);
+    }
+
+    [Fact]
+    public void A_hostile_megabyte_is_refused_in_little_memory()
+    {
+        var (exit, _, error) = Run(["assess", "-"], Encoding.UTF8.GetBytes("findings: [" + string.Concat(Enumerable.Repeat("{a: b},", 140_000)) + "]"));
+        Assert.Equal(10, exit);
+        Assert.Contains("error MC", error, StringComparison.Ordinal);
+        Assert.InRange(LargestChild(), 1, 200_000);
+    }
+
+    [Fact]
+    public void More_than_a_hundred_problems_are_counted()
+    {
+        var (exit, _, error) = Assess("findings:\n" + string.Concat(Enumerable.Range(0, 250).Select(i => $"  nonsense-{i}: present\n")));
+        Assert.Equal(10, exit);
+        Assert.Equal(101, error.Trim().Split('\n').Length);
+        Assert.EndsWith("and 150 more.", error.Trim(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Evaluate_counts_and_names_what_it_cannot_read()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        File.WriteAllText(Path.Combine(folder, "a.yaml"), "id: a\nexpected: { urgency: emergency }\nfindings: { bladder-disturbance: present }\n");
+        File.WriteAllText(Path.Combine(folder, "b.json"), """{ "id": "b", "expected": { "urgency": "self-care" }, "findings": { "weakness-one-leg": "present" } }""");
+        File.WriteAllText(Path.Combine(folder, "c.yaml"), "findings: { nonsense: present }\n");
+        File.WriteAllText(Path.Combine(folder, "d.yaml"), "findings: { fever: present }\n");
+        var (exit, json, error) = Run(["evaluate", folder, "--format", "json"]);
+        Assert.Equal(13, exit);
+        Assert.Contains("c.yaml:1:13: error MC0017", error, StringComparison.Ordinal);
+        using var document = JsonDocument.Parse(json);
+        Assert.Equal(2, document.RootElement.GetProperty("cases").GetInt32());
+        Assert.Equal(1, document.RootElement.GetProperty("withoutExpectation").GetInt32());
+        Assert.Equal(1, document.RootElement.GetProperty("sensitivity").GetProperty("hits").GetInt32());
+        Assert.Equal("b", document.RootElement.GetProperty("overTriaged")[0].GetProperty("name").GetString());
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void Knowledge_check_passes_on_the_shipped_knowledge_and_fmt_changes_nothing()
+    {
+        Assert.Equal(0, Run(["--knowledge", "knowledge", "knowledge", "check"]).Exit);
+        Assert.Equal(0, Run(["--knowledge", "knowledge", "knowledge", "fmt", "--check"]).Exit);
+    }
+
+    [Fact]
+    public void A_new_rule_fails_the_check_until_it_is_filled_in()
+    {
+        var copy = CopyKnowledge();
+        Assert.Equal(0, Run(["--knowledge", Path.Combine(copy, "knowledge"), "knowledge", "new", "rule", "very-new"]).Exit);
+        var (exit, _, error) = Run(["--knowledge", Path.Combine(copy, "knowledge"), "knowledge", "check"]);
+        Assert.Equal(11, exit);
+        Assert.Contains("knowledge/rules/very-new.yaml", error, StringComparison.Ordinal);
+        Directory.Delete(copy, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("bladder-disturbance"), InlineData("H-001"), InlineData("seed"), InlineData("cauda-equina-syndrome")]
+    public void Knowledge_show_reads_an_item_with_what_mentions_it(string id)
+    {
+        var (exit, page, _) = Run(["--knowledge", "knowledge", "knowledge", "show", id]);
+        Assert.Equal(0, exit);
+        Assert.Contains(id == "seed" ? "bullets:" : $"id: {id}", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_the_seed_contradicts_itself_show_gives_the_answer()
+    {
+        var (_, page, _) = Run(["--knowledge", "knowledge", "knowledge", "show", "weakness-rapidly-worsening"]);
+        Assert.Contains("In the seed", page, StringComparison.Ordinal);
+        Assert.Contains("Answer:", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Knowledge_behaviour_writes_what_the_shipped_file_says()
+    {
+        var copy = CopyKnowledge();
+        File.Delete(Path.Combine(copy, "knowledge/behaviour.txt"));
+        Assert.Equal(0, Run(["--knowledge", Path.Combine(copy, "knowledge"), "knowledge", "behaviour"]).Exit);
+        Assert.Equal(File.ReadAllText(Path.Combine(Shipped.Root, "knowledge/behaviour.txt")), File.ReadAllText(Path.Combine(copy, "knowledge/behaviour.txt")));
+        Directory.Delete(copy, recursive: true);
+    }
+
+    private static string CopyKnowledge()
+    {
+        var copy = Directory.CreateTempSubdirectory().FullName;
+        foreach (var folder in new[] { "knowledge", "safety" })
+        {
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(Shipped.Root, folder), "*", SearchOption.AllDirectories))
+            {
+                var to = Path.Combine(copy, Path.GetRelativePath(Shipped.Root, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+                File.Copy(file, to);
+            }
+        }
+        return copy;
+    }
+
+    /// <summary>Greatest resident memory of any child so far, in kB, as the system counted it.</summary>
+    private static long LargestChild()
+    {
+        Assert.Equal(0, getrusage(-1, out var usage));
+        return usage.MaxResident;
+    }
+
+    [DllImport("libc", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int getrusage(int who, out Usage usage);
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct Usage
+    {
+        public long UserSeconds, UserMicroseconds, SystemSeconds, SystemMicroseconds;
+        public long MaxResident;
+        public long Other1, Other2, Other3, Other4, Other5, Other6, Other7, Other8, Other9, Other10, Other11, Other12, Other13;
+    }
+}
