@@ -58,7 +58,7 @@ public class ArchitectureTests
     [Fact]
     public void Bad_knowledge_never_loads()
     {
-        var bad = Shipped.Folder.With("rules/bad.yaml", "id: bad\n").Load();
+        var bad = Shipped.Folder.With("rules/bad.yaml", "id: bad\n"u8.ToArray()).Load();
         Assert.Null(bad.Base);
         Assert.NotEmpty(bad.Problems);
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using Myotome.Knowledge;
 using Myotome.Knowledge.Checks;
 
@@ -8,17 +9,22 @@ internal static class BrokenKnowledge
 {
     private const string Mark = "# at: ";
 
-    public static KnowledgeFolder Load(string file) => Load(File.ReadAllText(file).Replace("\\0", "\0", StringComparison.Ordinal));
-
-    public static KnowledgeFolder Load(string text, bool _ = true)
+    public static KnowledgeFolder Load(string file)
     {
         var folder = Shipped.Folder;
-        foreach (var part in text.Split(Mark, StringSplitOptions.RemoveEmptyEntries).Where(part => !part.StartsWith('#')))
+        foreach (var part in File.ReadAllText(file).Split(Mark, StringSplitOptions.RemoveEmptyEntries))
         {
             var end = part.IndexOf('\n', StringComparison.Ordinal);
-            folder = folder.With(part[..end].Trim(), part[(end + 1)..]);
+            folder = folder.With(part[..end].Trim(), Bytes(part[(end + 1)..]));
         }
         return folder;
+    }
+
+    /// <summary>What an editor cannot save is written as it would be escaped: \0, \xff, and "# repeat: N x" for a large file.</summary>
+    private static byte[] Bytes(string text)
+    {
+        if (text.StartsWith("# repeat: ", StringComparison.Ordinal)) return [.. Enumerable.Repeat((byte)'x', int.Parse(text.Split(' ')[2], null))];
+        return [.. Encoding.Latin1.GetBytes(text.Replace("\\0", "\0", StringComparison.Ordinal).Replace("\\xff", "\u00ff", StringComparison.Ordinal))];
     }
 
     public static IReadOnlyList<Problem> Problems(string file) => Check.Examine(Load(file).Load());

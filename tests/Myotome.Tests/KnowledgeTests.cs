@@ -89,8 +89,8 @@ public class KnowledgeTests
     {
         var path = Shipped.Folder.Paths.First(path => path.StartsWith("rules/", StringComparison.Ordinal));
         var text = Encoding.UTF8.GetString(Shipped.Folder[path].Span);
-        Assert.Equal(Shipped.Base.Sha256, Shipped.Folder.With(path, text + "\n\n").Load().Base!.Sha256);
-        Assert.NotEqual(Shipped.Base.Sha256, Shipped.Folder.With(path, text.Replace("title: ", "title: Really, ", StringComparison.Ordinal)).Load().Base!.Sha256);
+        Assert.Equal(Shipped.Base.Sha256, Shipped.Folder.With(path, Encoding.UTF8.GetBytes(text + "\n\n")).Load().Base!.Sha256);
+        Assert.NotEqual(Shipped.Base.Sha256, Shipped.Folder.With(path, Encoding.UTF8.GetBytes(text.Replace("title: ", "title: Really, ", StringComparison.Ordinal))).Load().Base!.Sha256);
     }
 
     [Fact]

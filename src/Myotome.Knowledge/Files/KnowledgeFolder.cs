@@ -43,7 +43,7 @@ public sealed class KnowledgeFolder
     }
 
     /// <summary>The same files with one more, or one changed.</summary>
-    public KnowledgeFolder With(string path, string text) => new(_files.SetItem(path, Encoding.UTF8.GetBytes(text)), ShownAs);
+    public KnowledgeFolder With(string path, ReadOnlyMemory<byte> bytes) => new(_files.SetItem(path, bytes), ShownAs);
 
     /// <summary>The same files without one.</summary>
     public KnowledgeFolder Without(string path) => new(_files.Remove(path), ShownAs);
