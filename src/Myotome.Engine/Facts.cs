@@ -70,6 +70,7 @@ public sealed class Facts
     {
         var i = _knowledge.IndexOf(finding);
         if (_truth[i] != Truth.Unknown) return Truth.No;
+        if (SomePartUnsure(_knowledge.Findings[i])) return Truth.Yes;
         return _stated[i] switch
         {
             Answer.Unsure => Truth.Yes,
@@ -77,6 +78,9 @@ public sealed class Facts
             Answer.Present or Answer.Absent or Answer.Declined or Answer.NotApplicable => Truth.No,
         };
     }
+
+    // A list that was denied while one thing on it is not sure is not denied: the more dangerous answer stands.
+    private bool SomePartUnsure(Finding finding) => finding.Parts.Any(part => Stated(part) == Answer.Unsure);
 
     /// <summary>What a true finding rests on, down to what was stated: itself, if the case states it.</summary>
     /// <param name="finding">Its id.</param>
@@ -119,7 +123,7 @@ public sealed class Facts
                 if (stated == Answer.Absent) (contradictions ??= []).Add(new(finding.Id, part));
                 _truth[i] = Truth.Yes;
             }
-            else if (stated == Answer.Absent || (stated == Answer.Unasked && (askedIf == Truth.No || denier is not null)))
+            else if ((stated == Answer.Absent && !SomePartUnsure(finding)) || (stated == Answer.Unasked && (askedIf == Truth.No || denier is not null)))
             {
                 _truth[i] = Truth.No;
             }

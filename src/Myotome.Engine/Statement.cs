@@ -23,7 +23,7 @@ public sealed record Statement(Facts Facts, ImmutableArray<string> Assumptions, 
         if (it.Setting is null) assumptions.Add("No setting was given: read as the community.");
 
         Measure(knowledge, it.Measurements, stated);
-        Examine(knowledge, it, stated);
+        Examine(knowledge, it, stated, assumptions);
         Sex(knowledge, it, stated);
         foreach (var (id, answer) in it.Answers) Answer(knowledge, id, answer, stated);
         if (it.AnsweredByOther) ReadDenialsByOthersAsUnsure(knowledge, stated, assumptions);
@@ -50,10 +50,15 @@ public sealed record Statement(Facts Facts, ImmutableArray<string> Assumptions, 
         }
     }
 
-    private static void Examine(KnowledgeBase knowledge, Case it, Answer[] stated)
+    private static void Examine(KnowledgeBase knowledge, Case it, Answer[] stated, List<string> assumptions)
     {
         // 4+ is weak and 5- is not; 3-, 3 and 3+ are all "3 or less". A grade limited by pain is no evidence of weakness.
         var graded = it.Strength.Where(entry => entry.Grade.Counts && entry.Place.Side is not null).ToList();
+        if (IsLongstandingWeakness(it, graded))
+        {
+            assumptions.Add("The weakness is stated as long-standing and not new: its grades are read as long-standing too.");
+            graded = [];
+        }
         var everyMovementGraded = graded.Count > 0 && graded.Count == 2 * knowledge.Movements.Count(movement => movement.Sided);
         void AnyGrade(string finding, int whole) =>
             State(knowledge, stated, finding, graded.Any(entry => entry.Grade.Whole <= whole) ? true : everyMovementGraded ? false : null);
@@ -76,6 +81,16 @@ public sealed record Statement(Facts Facts, ImmutableArray<string> Assumptions, 
         State(knowledge, stated, "achilles-absent", Lost("achilles", absent => absent >= 1));
         State(knowledge, stated, "achilles-absent-both", Lost("achilles", absent => absent == 2));
         State(knowledge, stated, "patellar-absent", Lost("patellar", absent => absent >= 1));
+    }
+
+    /// <summary>Clinical decision 1: old weakness is another finding. Only where new weakness of as many legs was denied in words.</summary>
+    private static bool IsLongstandingWeakness(Case it, IReadOnlyCollection<(Place Place, Grade Grade)> graded)
+    {
+        bool Says(string finding, Answer answer) => it.Answers.TryGetValue(finding, out var said) && said.Either == answer;
+        var weakLegs = graded.Where(entry => entry.Grade.Whole <= 4).Select(entry => entry.Place.Side).Distinct().Count();
+        var one = Says("weakness-one-leg-longstanding", Engine.Answer.Present) && Says("weakness-one-leg", Engine.Answer.Absent);
+        var both = Says("weakness-both-legs-longstanding", Engine.Answer.Present) && Says("weakness-both-legs", Engine.Answer.Absent) && Says("weakness-one-leg", Engine.Answer.Absent);
+        return (weakLegs == 1 && (one || both)) || (weakLegs == 2 && both);
     }
 
     private static void Sex(KnowledgeBase knowledge, Case it, Answer[] stated)
