@@ -20,6 +20,12 @@ internal static class AssessmentPage
             Heading(console, "Why");
             foreach (var reason in triage.Because)
             {
+                // What is less urgent than the top is named, so that the reason to act now is read first.
+                if (reason.Urgency < triage.Range.AtLeast)
+                {
+                    console.MarkupLine($"[{Colour(reason.Urgency).ToMarkup()}]{reason.Urgency.Name(),-15}[/] {reason.Rule.Title.EscapeMarkup()} [grey]({reason.Rule.Id})[/]");
+                    continue;
+                }
                 console.MarkupLine($"[{Colour(reason.Urgency).ToMarkup()}]{reason.Urgency.Name(),-15}[/] [bold]{reason.Rule.Title.EscapeMarkup()}[/]");
                 Line(console, reason.Rule.Because);
                 if (reason.StrictUrgency != reason.Urgency) Line(console, $"Read without the examination this is: {reason.StrictUrgency.Name()}. {reason.Rule.Reading!.Because}");
@@ -32,6 +38,7 @@ internal static class AssessmentPage
                 Line(console, $"Rests on: {string.Join(", ", reason.Rule.Basis)} ({string.Join(", ", reason.Rule.Sources)})", "grey");
                 console.WriteLine();
             }
+            if (triage.Because[^1].Urgency < triage.Range.AtLeast) console.WriteLine();
         }
 
         Heading(console, "Kind of weakness");
@@ -76,7 +83,9 @@ internal static class AssessmentPage
         Urgency.SelfCare => "Look after yourself, and watch for change.",
     };
 
-    private static string Certainty(UrgencyRange range) => range.Settled
+    private static string Certainty(UrgencyRange range) => range.AtLeast == Urgency.Emergency
+        ? "Certain: no further answer would make this less urgent."
+        : range.Settled
         ? "Settled: every question that could change this has been answered."
         : $"Not settled: at least {range.AtLeast.Name()}, and it could still be {range.AtMost.Name()}. Answer the questions below.";
 

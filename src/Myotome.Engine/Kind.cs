@@ -40,7 +40,8 @@ public sealed record WeaknessType(string Type, ImmutableArray<string> Of, Immuta
     /// <param name="facts">The facts.</param>
     public static WeaknessType Judge(KnowledgeBase knowledge, Facts facts)
     {
-        var holding = knowledge.Kinds.Where(kind => kind.When.Judge(facts) == Truth.Yes).ToList();
+        // What the audience is not asked counts as absent here, as it does for the upper end of the range.
+        var holding = knowledge.Kinds.Where(kind => kind.When.Judge(facts.Open) == Truth.Yes).ToList();
         // With no kind certain, what speaks for any of them is still worth reading.
         var shown = holding.Count > 0 ? holding : [.. knowledge.Kinds];
         ImmutableArray<Argument> Present(IEnumerable<Argument> arguments) =>
