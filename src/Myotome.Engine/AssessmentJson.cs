@@ -32,6 +32,19 @@ public static class AssessmentJson
         Ask(json, assessment);
         WeaknessType(json, assessment.WeaknessType);
         SafetyNet(json, assessment);
+        Array(json, "course", assessment.Course, change =>
+        {
+            json.WriteStartObject();
+            json.WriteString("what", change.What);
+            json.WriteString("id", change.Id);
+            if (change.Side is { } side) json.WriteString("side", side.Name());
+            json.WriteString("before", change.Before);
+            json.WriteString("after", change.After);
+            json.WriteString("since", change.Since);
+            if (change.Finding is not null) json.WriteString("finding", change.Finding);
+            json.WriteString("says", Engine.Course.Describe(change, assessment.Knowledge));
+            json.WriteEndObject();
+        });
         Array(json, "conflicts", assessment.Conflicts, conflict =>
         {
             json.WriteStartObject();

@@ -90,6 +90,9 @@ public sealed record Case
     /// <summary>Diagnoses with dates.</summary>
     public ImmutableArray<Dated> Diagnoses { get; init; } = [];
 
+    /// <summary>The same episode before, oldest first; each has its time.</summary>
+    public ImmutableArray<Case> Earlier { get; init; } = [];
+
     /// <summary>An empty set of answers, in ordinal order.</summary>
     public static readonly ImmutableSortedDictionary<string, SidedAnswer> NoAnswers =
         ImmutableSortedDictionary<string, SidedAnswer>.Empty.WithComparers(StringComparer.Ordinal);

@@ -7,9 +7,10 @@ namespace Myotome.Engine;
 /// assumed or was not recognised on the way.
 /// </summary>
 /// <param name="Facts">The facts.</param>
+/// <param name="Changes">What changed since earlier observations.</param>
 /// <param name="Assumptions">What was taken for granted, in plain words.</param>
 /// <param name="NotRecognised">Names on which this knowledge has no bearing.</param>
-public sealed record Statement(Facts Facts, ImmutableArray<string> Assumptions, ImmutableArray<string> NotRecognised)
+public sealed record Statement(Facts Facts, ImmutableArray<Change> Changes, ImmutableArray<string> Assumptions, ImmutableArray<string> NotRecognised)
 {
     /// <summary>Reads a case.</summary>
     /// <param name="knowledge">The knowledge base.</param>
@@ -25,12 +26,19 @@ public sealed record Statement(Facts Facts, ImmutableArray<string> Assumptions, 
         Measure(knowledge, it.Measurements, stated);
         Examine(knowledge, it, stated, assumptions);
         Sex(knowledge, it, stated);
+        foreach (var (id, answer, since) in Course.Carried(it))
+        {
+            Answer(knowledge, id, answer, stated);
+            assumptions.Add($"'{knowledge.Find(id)!.Label}' was present on {since:yyyy-MM-dd} and was not asked again: it still counts.");
+        }
         foreach (var (id, answer) in it.Answers) Answer(knowledge, id, answer, stated);
+        var changes = Course.Changes(knowledge, it);
+        foreach (var change in changes.Where(change => change.Finding is not null)) State(knowledge, stated, change.Finding!, true);
         if (it.AnsweredByOther) ReadDenialsByOthersAsUnsure(knowledge, stated, assumptions);
         State(knowledge, stated, "answer-declined", stated.Contains(Engine.Answer.Declined));
         State(knowledge, stated, "answer-not-applicable", stated.Contains(Engine.Answer.NotApplicable));
         var notRecognised = ReadRecords(knowledge, it, stated, assumptions);
-        return new(Facts.Of(knowledge, stated, it.Audience), [.. assumptions], notRecognised);
+        return new(Facts.Of(knowledge, stated, it.Audience), changes, [.. assumptions], notRecognised);
     }
 
     internal static void Answer(KnowledgeBase knowledge, string id, SidedAnswer answer, Answer[] stated)

@@ -48,7 +48,7 @@ public static class ProblemCodes
         new("MC0051", "Strength is a grade of the MRC scale.", "0 to 5, with - and + where used, NT for not testable, and pain where it limited the effort."),
         new("MC0060", "A time has a date, a time and a zone; a day is a date.", "Without its zone a time is not a time."),
         new("MC0061", "Nothing lies in the future.", "Check the date."),
-        new("MC0062", "A case holds one observation.", "Earlier observations are not compared yet."),
+        new("MC0062", "Earlier observations of an episode have their times, the oldest first.", "Without them no change can be told. Give the case its own as_of too."),
         new("MC0070", "A case does not contradict itself.", "Ask again: the program takes neither side in silence. Where the more dangerous side is an emergency, that is said first."),
     ];
 

@@ -63,6 +63,8 @@ public static class TextReading
     {
         try
         {
+            // The scanner never returns on some text that the parser refuses ("a: b: c"): parse once before looking for comments.
+            for (var trial = new Parser(new Scanner(new StringReader(text))); trial.MoveNext();) { }
             var comments = Comments(text, problems);
             var parser = new Parser(new Scanner(new StringReader(text)));
             parser.Consume<StreamStart>();
@@ -84,7 +86,9 @@ public static class TextReading
         }
         catch (YamlException broken)
         {
-            problems.Add(At(broken.Start), 5, "This is not readable YAML: " + Sentence(broken.Message));
+            // A mapping is blamed from its beginning; where it broke off is what a reader looks for.
+            var at = broken.Message.StartsWith("While scanning a mapping", StringComparison.Ordinal) ? broken.End : broken.Start;
+            problems.Add(At(at), 5, "This is not readable YAML: " + Sentence(broken.Message));
             return null;
         }
     }
@@ -93,7 +97,8 @@ public static class TextReading
     {
         var comments = new Queue<(int, string)>();
         var scanner = new Scanner(new StringReader(text), skipComments: false);
-        while (scanner.MoveNext())
+        // No text has more tokens than this; should the scanner ever stand still again, it is stopped.
+        for (var left = 2 * text.Length + 100; left > 0 && scanner.MoveNext(); left--)
         {
             if (scanner.Current is not Comment comment) continue;
             if (comment.IsInline) problems.Add(At(comment.Start), 15, "A comment stands on a line of its own, above what it explains.");
