@@ -86,11 +86,21 @@ public static class TextReading
         }
         catch (YamlException broken)
         {
-            // A mapping is blamed from its beginning; where it broke off is what a reader looks for.
-            var at = broken.Message.StartsWith("While scanning a mapping", StringComparison.Ordinal) ? broken.End : broken.Start;
-            problems.Add(At(at), 5, "This is not readable YAML: " + Sentence(broken.Message));
+            problems.Add(TabInIndentation(text) ?? At(broken.Start), 5, "This is not readable YAML: " + Sentence(broken.Message));
             return null;
         }
+    }
+
+    /// <summary>The parser blames a tab on the mapping around it; the reader looks for the tab.</summary>
+    private static Spot? TabInIndentation(string text)
+    {
+        var lines = text.Split('\n');
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var indent = lines[i].AsSpan(0, lines[i].Length - lines[i].AsSpan().TrimStart(" \t").Length);
+            if (indent.Contains('\t')) return new(i + 1, indent.IndexOf('\t') + 1);
+        }
+        return null;
     }
 
     private static Queue<(int Line, string Text)> Comments(string text, Problems problems)
