@@ -34,7 +34,8 @@ public sealed record Statement(Facts Facts, ImmutableArray<Change> Changes, Immu
         foreach (var (id, answer) in it.Answers) Answer(knowledge, id, answer, stated);
         var changes = Course.Changes(knowledge, it);
         foreach (var change in changes.Where(change => change.Finding is not null)) State(knowledge, stated, change.Finding!, true);
-        if (it.AnsweredByOther) ReadDenialsByOthersAsUnsure(knowledge, stated, assumptions);
+        if (it.AnsweredByOther) TakeNoDenialByOthers(knowledge, stated, assumptions);
+        else State(knowledge, stated, "denied-by-another", false);
         State(knowledge, stated, "answer-declined", stated.Contains(Engine.Answer.Declined));
         State(knowledge, stated, "answer-not-applicable", stated.Contains(Engine.Answer.NotApplicable));
         var notRecognised = ReadRecords(knowledge, it, stated, assumptions);
@@ -73,8 +74,21 @@ public sealed record Statement(Facts Facts, ImmutableArray<Change> Changes, Immu
         AnyGrade("grade-4-or-less", 4);
         AnyGrade("grade-3-or-less", 3);
         AnyGrade("grade-2-or-less", 2);
-        State(knowledge, stated, "grade-3-or-less-both-legs",
-            Enum.GetValues<Side>().All(side => graded.Any(entry => entry.Place.Side == side && entry.Grade.Whole <= 3)) ? true : everyMovementGraded ? false : null);
+        void BothLegs(string finding, int whole) => State(knowledge, stated, finding,
+            Enum.GetValues<Side>().All(side => graded.Any(entry => entry.Place.Side == side && entry.Grade.Whole <= whole)) ? true : everyMovementGraded ? false : null);
+        BothLegs("grade-4-or-less-both-legs", 4);
+        BothLegs("grade-3-or-less-both-legs", 3);
+
+        var felt = it.Sensation.Where(entry => entry.Place is { Side: not null, Id: not ("S3" or "S4-5") } && entry.Sensation != Sensation.NotTestable).ToList();
+        if (IsLongstandingNumbness(it))
+        {
+            assumptions.Add("The numbness is stated as long-standing and not new: altered sensation is read as long-standing too.");
+            felt = [];
+        }
+        var numb = felt.Where(entry => entry.Sensation is Sensation.Altered or Sensation.Absent).Select(entry => entry.Place.Side).Distinct().Count();
+        var everyPointFelt = felt.Count > 0 && felt.Count == 2 * (knowledge.SensoryPoints.Length - 2);
+        State(knowledge, stated, "sensation-altered-leg", numb > 0 ? true : everyPointFelt ? false : null);
+        State(knowledge, stated, "sensation-altered-both-legs", numb == 2 ? true : everyPointFelt ? false : null);
 
         var sacral = it.Sensation.Where(entry => entry.Place.Id is "S3" or "S4-5" && entry.Sensation != Sensation.NotTestable).ToList();
         State(knowledge, stated, "sacral-sensation-altered",
@@ -94,12 +108,17 @@ public sealed record Statement(Facts Facts, ImmutableArray<Change> Changes, Immu
     /// <summary>Clinical decision 1: old weakness is another finding. Only where new weakness of as many legs was denied in words.</summary>
     private static bool IsLongstandingWeakness(Case it, IReadOnlyCollection<(Place Place, Grade Grade)> graded)
     {
-        bool Says(string finding, Answer answer) => it.Answers.TryGetValue(finding, out var said) && said.Either == answer;
+        bool Says(string finding, Answer answer) => Engine.Statement.Says(it, finding, answer);
         var weakLegs = graded.Where(entry => entry.Grade.Whole <= 4).Select(entry => entry.Place.Side).Distinct().Count();
         var one = Says("weakness-one-leg-longstanding", Engine.Answer.Present) && Says("weakness-one-leg", Engine.Answer.Absent);
         var both = Says("weakness-both-legs-longstanding", Engine.Answer.Present) && Says("weakness-both-legs", Engine.Answer.Absent) && Says("weakness-one-leg", Engine.Answer.Absent);
         return (weakLegs == 1 && (one || both)) || (weakLegs == 2 && both);
     }
+
+    private static bool IsLongstandingNumbness(Case it) =>
+        Says(it, "numbness-longstanding", Engine.Answer.Present) && Says(it, "numbness-one-leg", Engine.Answer.Absent) && Says(it, "numbness-both-legs", Engine.Answer.Absent);
+
+    private static bool Says(Case it, string finding, Answer answer) => it.Answers.TryGetValue(finding, out var said) && said.Either == answer;
 
     private static void Sex(KnowledgeBase knowledge, Case it, Answer[] stated)
     {
@@ -107,14 +126,17 @@ public sealed record Statement(Facts Facts, ImmutableArray<Change> Changes, Immu
         State(knowledge, stated, "sex-male", it.Sex is null ? null : it.Sex == "male");
     }
 
-    private static void ReadDenialsByOthersAsUnsure(KnowledgeBase knowledge, Answer[] stated, List<string> assumptions)
+    private static void TakeNoDenialByOthers(KnowledgeBase knowledge, Answer[] stated, List<string> assumptions)
     {
+        var denied = false;
         for (var i = 0; i < stated.Length; i++)
         {
             if (stated[i] != Engine.Answer.Absent || !knowledge.Findings[i].OnlySelfKnows) continue;
-            stated[i] = Engine.Answer.Unsure;
-            assumptions.Add($"Answered by someone else: '{knowledge.Findings[i].Label}' was denied, which only the person can know. Read as not sure.");
+            stated[i] = Engine.Answer.Unasked;
+            denied = true;
+            assumptions.Add($"Answered by someone else: '{knowledge.Findings[i].Label}' was denied, which only the person can know. Ask the person.");
         }
+        State(knowledge, stated, "denied-by-another", denied);
     }
 
     private static ImmutableArray<string> ReadRecords(KnowledgeBase knowledge, Case it, Answer[] stated, List<string> assumptions)
