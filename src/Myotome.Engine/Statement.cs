@@ -102,6 +102,7 @@ public sealed record Statement(Facts Facts, ImmutableArray<Change> Changes, Immu
         }
         State(knowledge, stated, "achilles-absent", Lost("achilles", absent => absent >= 1));
         State(knowledge, stated, "achilles-absent-both", Lost("achilles", absent => absent == 2));
+        State(knowledge, stated, "reflexes-brisk", it.Reflexes.Any(entry => entry.Response == ReflexResponse.Brisk) ? true : null);
         State(knowledge, stated, "patellar-absent", Lost("patellar", absent => absent >= 1));
     }
 
