@@ -25,7 +25,7 @@ public partial class DocumentTests
         process.WaitForExit();
         // "…" on a line of its own stands for what is left out.
         var at = 0;
-        foreach (var part in Plain(shown).Split("\n…\n"))
+        foreach (var part in ("\n" + Plain(shown)).Split("\n…\n"))
         {
             var found = output.IndexOf(part.Trim('\n'), at, StringComparison.Ordinal);
             Assert.True(found >= 0, $"`{command}` does not print:\n{part}\n--- but:\n{output}");
