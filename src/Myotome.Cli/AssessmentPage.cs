@@ -54,16 +54,30 @@ internal static class AssessmentPage
             console.WriteLine();
         }
 
-        if (!assessment.Ask.IsEmpty)
+        DifferentialSection.Print(console, assessment);
+
+        var raising = assessment.Ask.Where(ask => ask.Separates.IsEmpty).ToList();
+        if (raising.Count > 0)
         {
             Heading(console, "Still to ask");
-            foreach (var ask in assessment.Ask.Take(QuestionsShown))
+            foreach (var ask in raising.Take(QuestionsShown))
             {
                 console.MarkupLine($"[{Colour(ask.CouldRaiseTo).ToMarkup()}]{ask.CouldRaiseTo.Name(),-15}[/] {ask.Question.EscapeMarkup()} [grey]({ask.Id})[/]");
                 if (ask.AskedBefore) Line(console, "Asked before, and the answer was: not sure.");
                 if (ask.Help is not null) Line(console, ask.Help, "grey");
             }
-            if (assessment.Ask.Length > QuestionsShown) Line(console, $"… and {assessment.Ask.Length - QuestionsShown} more, in --format json.");
+            if (raising.Count > QuestionsShown) Line(console, $"… and {raising.Count - QuestionsShown} more, in --format json.");
+            console.WriteLine();
+        }
+
+        if (raising.Count < assessment.Ask.Length)
+        {
+            Heading(console, "To tell the causes apart");
+            foreach (var ask in assessment.Ask.Except(raising))
+            {
+                console.MarkupLine($"{ask.Question.EscapeMarkup()} [grey]({ask.Id})[/]");
+                Line(console, ask.Why, "grey");
+            }
             console.WriteLine();
         }
 

@@ -13,6 +13,8 @@ internal static class EvaluateCommand
 {
     private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private static readonly int[] Tops = [1, 3, 5];
+
     public static Command Create()
     {
         var paths = new Argument<string[]>("path") { Description = "Case files that carry 'expected', or folders of them.", Arity = ArgumentArity.OneOrMore };
@@ -71,7 +73,7 @@ internal static class EvaluateCommand
         console.WriteLine($"Settled                    {it.Settled}");
         Names(console, "Over-triaged", it.OverTriaged);
         Names(console, "Under-triaged", it.UnderTriaged);
-        console.WriteLine("Condition, top 1/3/5       not yet");
+        foreach (var count in Tops) console.WriteLine($"Condition in the first {count}   {it.Top(count)}");
         console.WriteLine("Site, top 1/3/5            not yet");
     }
 
@@ -108,7 +110,7 @@ internal static class EvaluateCommand
             Write(json, "settled", it.Settled);
             Write(json, "overTriaged", it.OverTriaged);
             Write(json, "underTriaged", it.UnderTriaged);
-            json.WriteString("condition", "not yet");
+            foreach (var count in Tops) Write(json, $"conditionTop{count}", it.Top(count));
             json.WriteString("site", "not yet");
             json.WriteEndObject();
         }

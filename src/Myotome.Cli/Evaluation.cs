@@ -28,6 +28,12 @@ internal readonly record struct Share(int Hits, int Of)
 internal sealed record Evaluated(string Name, Urgency Expected, UrgencyRange Range)
 {
     public Urgency Advised => Range.Advised;
+
+    /// <summary>The condition that it expects, if it expects one.</summary>
+    public string? Condition { get; init; }
+
+    /// <summary>Where the differential puts that condition, from 1; null where it does not list it.</summary>
+    public int? Rank { get; init; }
 }
 
 /// <summary>How well the program does on cases that say what they expect.</summary>
@@ -48,12 +54,20 @@ internal sealed class Evaluation(IReadOnlyList<Evaluated> cases)
     public Share Specificity => Count(it => it.Expected != Urgency.Emergency, it => it.Advised != Urgency.Emergency);
     public Share Settled => Count(_ => true, it => it.Range.Settled);
     public Share Exact => Count(_ => true, it => it.Advised == it.Expected);
+    /// <summary>The expected condition is among the first so many.</summary>
+    public Share Top(int count) => Count(it => it.Condition is not null, it => it.Rank <= count);
     public IEnumerable<Evaluated> OverTriaged => cases.Where(it => it.Advised > it.Expected);
     public IEnumerable<Evaluated> UnderTriaged => cases.Where(it => it.Advised < it.Expected);
 
     private Share Count(Func<Evaluated, bool> among, Func<Evaluated, bool> hit) => new(cases.Count(it => among(it) && hit(it)), cases.Count(among));
 
     /// <summary>Assesses a case, or null where it expects no urgency.</summary>
-    public static Evaluated? Of(KnowledgeBase knowledge, CaseFile file) => file.Expected?.Urgency is { } expected
-        ? new(file.Name, expected, Reasoner.Assess(knowledge, file.Case).Triage.Range) : null;
+    public static Evaluated? Of(KnowledgeBase knowledge, CaseFile file)
+    {
+        if (file.Expected?.Urgency is not { } expected) return null;
+        var assessment = Reasoner.Assess(knowledge, file.Case);
+        var candidates = assessment.Differential.Candidates.Where(candidate => candidate.Supported).Select(candidate => candidate.Condition.Id).ToList();
+        var at = file.Expected.Condition is { } condition ? candidates.IndexOf(condition) : -1;
+        return new(file.Name, expected, assessment.Triage.Range) { Condition = file.Expected.Condition, Rank = at < 0 ? null : at + 1 };
+    }
 }

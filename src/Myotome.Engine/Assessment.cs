@@ -14,6 +14,8 @@ public sealed record Assessment
     public required ImmutableArray<ToAsk> Ask { get; init; }
     /// <summary>The kind of weakness.</summary>
     public required WeaknessType WeaknessType { get; init; }
+    /// <summary>What could explain it.</summary>
+    public required Differential Differential { get; init; }
     /// <summary>What to watch for.</summary>
     public required ImmutableArray<SafetyNetItem> SafetyNet { get; init; }
     /// <summary>What changed since earlier observations of the episode.</summary>
@@ -49,12 +51,14 @@ public static class Reasoner
         var statement = Statement.Of(knowledge, it);
         var facts = statement.Facts;
         var triage = Triage.Judge(knowledge, facts);
+        var differential = Differential.Judge(knowledge, facts, triage, it.Setting);
         return new()
         {
             Audience = it.Audience,
             Triage = triage,
-            Ask = Questions.Next(knowledge, facts, triage),
+            Ask = [.. Questions.Next(knowledge, facts, triage), .. Questions.Separating(knowledge, facts, triage, differential)],
             WeaknessType = WeaknessType.Judge(knowledge, facts),
+            Differential = differential,
             SafetyNet = [.. knowledge.SafetyNet.Where(item => item.Applies is null || item.Applies.Judge(facts) != Truth.No)],
             Course = statement.Changes,
             Conflicts = [.. facts.Contradictions, .. Statement.Contradicted(knowledge, it)],

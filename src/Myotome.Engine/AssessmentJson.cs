@@ -31,6 +31,7 @@ public static class AssessmentJson
         Because(json, assessment.Triage);
         Ask(json, assessment);
         WeaknessType(json, assessment.WeaknessType);
+        DifferentialJson.Write(json, assessment);
         SafetyNet(json, assessment);
         Array(json, "course", assessment.Course, change =>
         {
@@ -106,8 +107,7 @@ public static class AssessmentJson
         json.WriteString("why", ask.Why);
         json.WriteString("couldRaiseTo", ask.CouldRaiseTo.Name());
         json.WriteBoolean("askedBefore", ask.AskedBefore);
-        json.WriteStartArray("separates");
-        json.WriteEndArray();
+        Array(json, "separates", ask.Separates, json.WriteStringValue);
         json.WriteEndObject();
     });
 

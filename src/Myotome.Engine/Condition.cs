@@ -6,7 +6,13 @@ namespace Myotome.Engine;
 /// <param name="Finding">The finding's id.</param>
 /// <param name="Note">What it adds.</param>
 /// <param name="Sources">Source ids.</param>
-public sealed record Clue(string Finding, string? Note, ImmutableArray<string> Sources);
+public sealed record Clue(string Finding, string? Note, ImmutableArray<string> Sources)
+{
+    /// <summary>The story that it tells; findings of one group count once, by the strongest. Null where nothing is weighed.</summary>
+    public string? Group { get; init; }
+    /// <summary>How strongly it speaks; null where nothing is weighed.</summary>
+    public Weight? Weight { get; init; }
+}
 
 /// <summary>A claim that was considered and not carried over, with the reason (law 6).</summary>
 /// <param name="Claim">The claim.</param>
@@ -34,8 +40,16 @@ public sealed record Condition
     public required string Summary { get; init; }
     /// <summary>For a person.</summary>
     public required string PersonSummary { get; init; }
+    /// <summary>How common it is, by setting.</summary>
+    public required BaseRate Base { get; init; }
+    /// <summary>A published score that replaces some of its weights.</summary>
+    public Composite? Composite { get; init; }
     /// <summary>What suggests it.</summary>
     public ImmutableArray<Clue> SuggestedBy { get; init; } = [];
+    /// <summary>What speaks against it when present; never for what must not be missed.</summary>
+    public ImmutableArray<Clue> Against { get; init; } = [];
+    /// <summary>Ages and sexes in which it is more or less common.</summary>
+    public ImmutableArray<Clue> Shifts { get; init; } = [];
     /// <summary>What does not exclude it.</summary>
     public ImmutableArray<Clue> NotExcludedBy { get; init; } = [];
     /// <summary>Claims that were not carried over.</summary>
@@ -44,4 +58,10 @@ public sealed record Condition
     public ImmutableArray<Dispute> Says { get; init; } = [];
     /// <summary>Source ids.</summary>
     public required ImmutableArray<string> Sources { get; init; }
+
+    /// <summary>The group of every shift: age and sex count once, by the strongest, and list nothing by themselves.</summary>
+    public const string ShiftGroup = "age-and-sex";
+
+    /// <summary>Everything that is weighed.</summary>
+    public ImmutableArray<Clue> Clues => field.IsDefault ? field = [.. SuggestedBy, .. Against, .. Shifts] : field;
 }

@@ -28,6 +28,8 @@ public sealed record Source
     public required string Seen { get; init; }
     /// <summary>What was visible, and what was not.</summary>
     public required string SeenNote { get; init; }
+    /// <summary>Figures that were seen.</summary>
+    public ImmutableArray<PublishedFigure> Figures { get; init; } = [];
 }
 
 /// <summary>A class of medicines and the names that belong to it.</summary>
@@ -81,6 +83,8 @@ public sealed class KnowledgeBase
     public required ImmutableArray<Rule> Rules { get; init; }
     /// <summary>Conditions by id.</summary>
     public required ImmutableArray<Condition> Conditions { get; init; }
+    /// <summary>From where the words for support begin.</summary>
+    public required SupportBands SupportBands { get; init; }
     /// <summary>Kinds of weakness by id.</summary>
     public required ImmutableArray<Kind> Kinds { get; init; }
     /// <summary>The safety net in order.</summary>
@@ -111,13 +115,27 @@ public sealed class KnowledgeBase
         .Where(finding => Triage.Judge(this, Facts.From(this, [KeyValuePair.Create<string, SidedAnswer>(finding.Id, Answer.Present)])).Range.AtLeast == Urgency.Emergency)
         .Select(finding => finding.Id)];
 
+    private FrozenDictionary<string, ImmutableArray<string>> Screening => field ??= Conditions.ToFrozenDictionary(
+        condition => condition.Id,
+        condition => RestsOn(condition.SuggestedBy.Select(clue => clue.Finding)).Where(id => Find(id) is { Screens.Length: > 0, Kind: not "context" }).Order(StringComparer.Ordinal).ToImmutableArray(),
+        StringComparer.Ordinal);
+
+    /// <summary>The screening questions that bear on a condition.</summary>
+    /// <param name="condition">The condition.</param>
+    internal ImmutableArray<string> ScreensFor(Condition condition) => Screening[condition.Id];
+
     /// <summary>Every finding that a criterion's truth rests on, through parts, forms and derived findings.</summary>
     /// <param name="criterion">The criterion.</param>
     public ImmutableHashSet<string> RestsOn(Criterion criterion)
     {
         ArgumentNullException.ThrowIfNull(criterion);
+        return RestsOn(criterion.Reads);
+    }
+
+    private ImmutableHashSet<string> RestsOn(IEnumerable<string> findings)
+    {
         var seen = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
-        var open = new Stack<string>(criterion.Reads);
+        var open = new Stack<string>(findings);
         while (open.TryPop(out var id))
         {
             if (!seen.Add(id)) continue;

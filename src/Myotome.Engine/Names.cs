@@ -69,6 +69,14 @@ public static class Names
         Expectation.Undecided => "undecided",
     };
 
+    /// <summary>described or study.</summary>
+    /// <param name="kind">The kind of weight.</param>
+    public static string Name(this WeightKind kind) => kind switch
+    {
+        WeightKind.Described => "described",
+        WeightKind.Study => "study",
+    };
+
     /// <summary>The value of a closed set that a word names, or null.</summary>
     /// <typeparam name="T">The set.</typeparam>
     /// <param name="word">The word.</param>

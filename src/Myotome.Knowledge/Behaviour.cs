@@ -19,6 +19,7 @@ public static class Behaviour
                 .Append("  urgency  ").Append(range.Settled ? range.AtLeast.Name() : $"{range.AtLeast.Name()}..{range.AtMost.Name()}, advised {range.Advised.Name()}").Append('\n')
                 .Append("  rules    ").AppendJoin(", ", assessment.Triage.Because.Select(reason => reason.Rule.Id).DefaultIfEmpty("none")).Append('\n')
                 .Append("  kind     ").Append(assessment.WeaknessType.Type).Append('\n')
+                .Append("  might be ").AppendJoin(", ", assessment.Differential.Candidates.Where(candidate => candidate.Supported).Take(3).Select(candidate => candidate.Condition.Id).DefaultIfEmpty("nothing yet")).Append('\n')
                 .Append("  ask next ").Append(assessment.Ask.Select(ask => ask.Id).FirstOrDefault("nothing")).Append('\n');
         }
         return text.ToString();

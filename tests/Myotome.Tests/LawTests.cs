@@ -120,9 +120,12 @@ public class LawTests
     [Fact]
     public void While_a_range_is_open_there_is_a_question_that_could_settle_it() => Holds(random =>
     {
+        // Questions that only tell causes apart come after, name what they separate, and raise nothing: they may follow when all is settled.
         var it = Shipped.Assess(random.Case);
-        return it.Triage.Range.Settled ? it.Ask.IsEmpty
-            : it.Ask.Length > 0 && it.Ask[0].CouldRaiseTo == it.Triage.Range.AtMost && it.Ask.All(ask => ask.CouldRaiseTo > it.Triage.Range.AtLeast);
+        var raising = it.Ask.TakeWhile(ask => ask.Separates.IsEmpty).ToList();
+        return it.Ask.Skip(raising.Count).All(ask => !ask.Separates.IsEmpty && ask.CouldRaiseTo == it.Triage.Range.AtLeast)
+            && (it.Triage.Range.Settled ? raising.Count == 0
+            : raising.Count > 0 && raising[0].CouldRaiseTo == it.Triage.Range.AtMost && raising.All(ask => ask.CouldRaiseTo > it.Triage.Range.AtLeast));
     });
 
     [Fact]
@@ -131,7 +134,8 @@ public class LawTests
         var it = random.Case;
         for (var asked = 0; asked < 150; asked++)
         {
-            var ask = Shipped.Assess(it).Ask;
+            var facts = Statement.Of(Shipped.Base, it).Facts;
+            var ask = Questions.Next(Shipped.Base, facts, Triage.Judge(Shipped.Base, facts));
             if (ask.IsEmpty) return true;
             it = ask[0] switch
             {

@@ -53,6 +53,10 @@ public abstract class Check
         new KB0039_the_behaviour_is_written_down(),
         new KB0045_a_quantity_has_a_known_unit_and_sound_limits(),
         new KB0047_a_vignette_is_a_sound_case(),
+        new KB0060_a_measured_weight_agrees_with_its_figure(),
+        new KB0061_a_weight_that_nobody_measured_is_small(),
+        new KB0062_nothing_lowers_what_must_not_be_missed(),
+        new KB0063_a_base_rate_agrees_with_its_figure(),
     ];
 
     /// <summary>Everything that is wrong with these files. Without it they may be used.</summary>

@@ -10,7 +10,7 @@ internal sealed class KB0026_every_finding_matters_to_something : Check
     {
         var read = it.Base.Rules.SelectMany(rule => rule.When.Reads.Concat(rule.Reading?.Once.Reads ?? []))
             .Concat(it.Base.Findings.SelectMany(finding => finding.Reads.Concat(finding.JoinsWhen?.Reads ?? []).Append(finding.Longstanding ?? "")))
-            .Concat(it.Base.Conditions.SelectMany(condition => condition.SuggestedBy.Concat(condition.NotExcludedBy)).Select(clue => clue.Finding))
+            .Concat(it.Base.Conditions.SelectMany(condition => condition.Clues.Concat(condition.NotExcludedBy)).Select(clue => clue.Finding))
             .Concat(it.Base.Kinds.SelectMany(kind => kind.When.Reads.Concat(kind.For.Concat(kind.Against).Select(argument => argument.Finding))))
             .Concat(it.Base.SafetyNet.SelectMany(item => item.Applies?.Reads ?? []))
             .ToHashSet(StringComparer.Ordinal);

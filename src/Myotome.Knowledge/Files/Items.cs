@@ -102,7 +102,28 @@ internal static class Items
     private static ImmutableArray<Clue> Clues(Node.Map it, string key) =>
         [.. it.Maps(key).Select(clue => new Clue(clue.Text("finding"), clue.TextOrNull("note"), clue.Texts("sources")))];
 
-    public static Condition Condition(Node.Map it) => new()
+    private static int Tenths(this Node.Map it, string key) => (int)(it.Number(key) * 10);
+
+    private static ImmutableArray<Clue> Weighed(Node.Map it, string key, Func<string, string, PublishedFigure?> figures, string? group = null) => [.. it.Maps(key).Select(clue =>
+    {
+        var weight = clue.MapOrNull("weight")!;
+        PublishedFigure? Figure(string key) => weight.TextOrNull("source") is { } source && weight.TextOrNull(key) is { } id ? figures(source, id) : null;
+        return new Clue(clue.Text("finding"), clue.TextOrNull("note"), clue.Texts("sources"))
+        {
+            Group = group ?? clue.Text("group"),
+            Weight = new(weight.Tenths("decibans"), weight["absent"] is null ? 0 : weight.Tenths("absent"),
+                Names.Parse<WeightKind>(weight.Text("kind"), Names.Name)!.Value, Figure("figure"), Figure("absent_figure")),
+        };
+    })];
+
+    private static BaseRate BaseRate(Node.Map it, Func<string, string, PublishedFigure?> figures) => new(
+        Engine.BaseRate.Settings.ToImmutableSortedDictionary(setting => setting, it.Tenths, StringComparer.Ordinal),
+        [.. it.Maps("rests_on").Select(rests => (rests.Text("setting"), figures(rests.Text("source"), rests.Text("figure"))))],
+        it.Text("assumption"));
+
+    public static SupportBands SupportBands(Node.Map it) => new(it.Tenths("strong"), it.Tenths("moderate"), it.Tenths("weak"));
+
+    public static Condition Condition(Node.Map it, Func<string, string, PublishedFigure?> figures) => new()
     {
         Id = it.Text("id"),
         Label = it.Text("label"),
@@ -112,7 +133,11 @@ internal static class Items
         Urgency = it.Urgency("urgency"),
         Summary = it.Text("summary"),
         PersonSummary = it.Text("person_summary"),
-        SuggestedBy = Clues(it, "suggested_by"),
+        Base = BaseRate(it.MapOrNull("base")!, figures),
+        Composite = it.MapOrNull("composite") is { } composite ? new(composite.Text("instrument"), composite.Texts("replaces")) : null,
+        SuggestedBy = Weighed(it, "suggested_by", figures),
+        Against = Weighed(it, "against", figures),
+        Shifts = Weighed(it, "shifts", figures, Engine.Condition.ShiftGroup),
         NotExcludedBy = Clues(it, "not_excluded_by"),
         ConsideredAndLeftOut = [.. it.Maps("considered_and_left_out").Select(left => new LeftOut(left.Text("claim"), left.Text("found_in"), left.Text("decision"), left.Texts("sources")))],
         Says = it.Says(),
@@ -154,6 +179,8 @@ internal static class Items
         Address = it.TextOrNull("doi") is { } doi ? "doi:" + doi : it.TextOrNull("pmid") is { } pmid ? "PMID " + pmid : it.TextOrNull("url") is { } url && url != "not seen" ? url : "",
         Seen = it.Text("seen"),
         SeenNote = it.Text("seen_note"),
+        Figures = [.. it.Maps("figures").Select(figure => new PublishedFigure(it.Text("id"), figure.Text("id"), figure.Text("says"), figure.Text("value"),
+            figure.Text("interval"), figure.Text("n"), figure.Text("setting"), figure.Text("origin")))],
     };
 
     public static MedicineClass Medicine(Node.Map it) => new(it.Text("id"), it.Text("label"), it.Texts("names"));

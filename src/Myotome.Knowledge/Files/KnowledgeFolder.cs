@@ -133,6 +133,8 @@ public sealed class LoadedKnowledge
         var quantities = All("quantity", Knowledge.Items.Quantity);
         var byId = quantities.ToImmutableDictionary(quantity => quantity.Id);
         var manifest = Of("manifest").Single().Root;
+        var sources = All("source", Knowledge.Items.Source);
+        var figures = sources.SelectMany(source => source.Figures).DistinctBy(figure => (figure.Source, figure.Id)).ToDictionary(figure => (figure.Source, figure.Id));
         return new(All("finding", Knowledge.Items.Finding))
         {
             Version = manifest.Text("version"),
@@ -141,10 +143,11 @@ public sealed class LoadedKnowledge
             Topics = [.. manifest.Maps("topics").Select(topic => new Topic(topic.Text("id"), topic.Text("label"), topic.Text("person_label")))],
             Quantities = quantities,
             Rules = All("rule", it => Knowledge.Items.Rule(it, byId)),
-            Conditions = All("condition", Knowledge.Items.Condition),
+            Conditions = All("condition", it => Knowledge.Items.Condition(it, (source, id) => figures.GetValueOrDefault((source, id)))),
+            SupportBands = Knowledge.Items.SupportBands(manifest.MapOrNull("support_bands")!),
             Kinds = All("kind", Knowledge.Items.Kind),
             SafetyNet = [.. All("safety-net", Knowledge.Items.SafetyNet).OrderBy(item => item.Order).ThenBy(item => item.Id, StringComparer.Ordinal)],
-            Sources = All("source", Knowledge.Items.Source),
+            Sources = sources,
             Medicines = All("medicine", Knowledge.Items.Medicine),
             Movements = All("movement", Knowledge.Items.Movement),
             Reflexes = All("reflex", Knowledge.Items.Reflex),

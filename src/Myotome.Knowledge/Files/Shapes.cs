@@ -77,11 +77,23 @@ public static class Shapes
         Review);
 
     private static readonly Shape Clues = new Many(new Fields(new("finding", new Ref("finding"), true), new("note", Prose), new("sources", Sources)), 1);
+    private static readonly Shape Decibans = new Form("^-?[0-9]+\\.[0-9]$", "decibans to a tenth, such as 4.7");
+    private static readonly Field Weighs = new("weight", new Fields(
+        new("decibans", Decibans, true), new("absent", Decibans), new("kind", new Word("study", "described"), true),
+        new("source", new Ref("source")), new("figure", Id), new("absent_figure", Id)), true);
+    private static readonly Shape Weighed = new Many(new Fields(
+        new("finding", new Ref("finding"), true), new("note", Prose), new("group", Id, true), Weighs, new("sources", Sources)), 1);
+    private static readonly Shape Shifts = new Many(new Fields(new("finding", new Ref("finding"), true), new("note", Prose), Weighs, new("sources", Sources)), 1);
 
     public static readonly Fields Condition = new(
         new("id", Id, true), new("label", Line, true), new("person_label", Line, true), new("status", Status, true), new("in_seed", Line, true),
         new("must_not_miss", new Flag()), new("urgency", Urgent, true), new("summary", Prose, true), new("person_summary", Prose, true),
-        new("suggested_by", Clues, true), new("not_excluded_by", Clues),
+        new("base", new Fields([
+            .. Engine.BaseRate.Settings.Select(setting => new Field(setting, Decibans, true)),
+            new("rests_on", new Many(new Fields(new("setting", new Word([.. Engine.BaseRate.Settings]), true), new("source", new Ref("source"), true), new("figure", Id, true)), 1)),
+            new("assumption", Prose, true)]), true),
+        new("composite", new Fields(new("instrument", Id, true), new("replaces", new Many(Id, 1), true), new("note", Prose))),
+        new("suggested_by", Weighed, true), new("against", Weighed), new("shifts", Shifts), new("not_excluded_by", Clues),
         new("considered_and_left_out", new Many(new Fields(
             new("claim", Prose, true), new("found_in", Line, true), new("decision", Prose, true), new("sources", Sources)), 1)),
         new("says", Says), new("sources", SomeSources, true), Review);
@@ -122,6 +134,7 @@ public static class Shapes
 
     public static readonly Fields Manifest = new(
         new("id", Id, true), new("version", new Form("^20[0-9]{2}\\.[0-9]+$", "a calendar version, such as 2026.1"), true), new("status", Status, true), new("licence", Line, true),
+        new("support_bands", new Fields(new("strong", Decibans, true), new("moderate", Decibans, true), new("weak", Decibans, true), new("basis", new Word("product"), true), new("because", Prose, true)), true),
         new("topics", new Many(new Fields(new("id", Id, true), new("label", Line, true), new("person_label", Line, true)), 1), true));
 
     private static readonly Field[] Carried =
