@@ -90,6 +90,14 @@ public sealed record Case
     /// <summary>Diagnoses with dates.</summary>
     public ImmutableArray<Dated> Diagnoses { get; init; } = [];
 
+    /// <summary>By instrument, what was answered: items, or totals that were added up elsewhere.</summary>
+    public ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, ItemAnswer>> Instruments { get; init; } =
+        ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, ItemAnswer>>.Empty.WithComparers(StringComparer.Ordinal);
+
+    /// <summary>An empty set of items, in ordinal order.</summary>
+    public static readonly ImmutableSortedDictionary<string, ItemAnswer> NoItems =
+        ImmutableSortedDictionary<string, ItemAnswer>.Empty.WithComparers(StringComparer.Ordinal);
+
     /// <summary>An empty set of answers, in ordinal order.</summary>
     public static readonly ImmutableSortedDictionary<string, SidedAnswer> NoAnswers =
         ImmutableSortedDictionary<string, SidedAnswer>.Empty.WithComparers(StringComparer.Ordinal);

@@ -82,6 +82,7 @@ public sealed class CaseFile
             Strength = ReadPlaces<Grade>("strength", "movement", _knowledge.Movements.Select(movement => (movement.Id, movement.Sided)), ReadGrade),
             Sensation = ReadPlaces("sensation", "key point", _knowledge.SensoryPoints.Select(point => (point.Id, true)), ReadSensation),
             Reflexes = ReadPlaces("reflexes", "reflex", _knowledge.Reflexes.Select(reflex => (reflex.Id, true)), ReadReflex),
+            Instruments = InstrumentAnswers.ReadAll(Map(_root, "instruments"), _knowledge, _problems),
             Medicines = [.. List(_root, "medicines").OfType<Node.Scalar>().Select(name => name.Value.Trim().ToLowerInvariant())],
             TreatmentsTried = [.. List(_root, "treatments_tried").OfType<Node.Map>().Where(it => Value(it, "what") is not null).Select(it =>
                 new TreatmentTried(Value(it, "what")!, decimal.TryParse(Value(it, "weeks"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var weeks) ? weeks : null, Value(it, "effect")))],
@@ -274,6 +275,7 @@ public sealed class CaseFile
                 ? $"'{finding}' is stated absent, and {with} say that it is present."
                 : $"'{finding}' is absent, and '{with}' says otherwise. Both cannot hold.");
         }
+        InstrumentAnswers.FindContradictions(Map(_root, "instruments"), _knowledge, Case, facts, _problems);
     }
 
     private static Node.Map? Map(Node.Map map, string key) => map[key] as Node.Map;
