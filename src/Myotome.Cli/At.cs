@@ -33,11 +33,11 @@ internal static class At
     }
 
     /// <summary>The files, or null after saying why there are none.</summary>
-    public static LoadedKnowledge? Load(ParseResult parsed)
+    public static LoadedKnowledge? Load(ParseResult parsed, bool vignettes = true)
     {
         try
         {
-            return KnowledgeFolder.Open(Folder(parsed)).Load();
+            return KnowledgeFolder.Open(Folder(parsed), vignettes).Load();
         }
         catch (Exception missing) when (missing is IOException or UnauthorizedAccessException)
         {
@@ -49,7 +49,7 @@ internal static class At
     /// <summary>The knowledge base, or null after saying what is wrong with it. Bad knowledge never loads.</summary>
     public static KnowledgeBase? LoadBase(ParseResult parsed)
     {
-        if (Load(parsed) is not { } loaded) return null;
+        if (Load(parsed, vignettes: false) is not { } loaded) return null;
         if (loaded.Base is { } knowledge) return knowledge;
         Report(loaded.Problems);
         return null;

@@ -13,7 +13,7 @@ public static class ProblemCodes
     [
         (1, "A text is UTF-8.", "The byte at the place given is not. Save the file as UTF-8."),
         (2, "A text holds no control characters.", "They hide what a text says. Remove the one at the place given."),
-        (3, "A text has at most 1 MB.", "One item or one case is never so large. Nothing of it was read."),
+        (3, "A text has at most 1 MB and 50,000 values.", "One item or one case is never so large. Nothing of it was read."),
         (4, "A text is nested at most 32 levels deep.", "Nothing here needs more. Nothing of it was read."),
         (5, "A text is readable YAML or JSON.", "The message says what the reader stumbled over, at the place given."),
         (6, "Every key is known.", "A key that nobody reads is a symptom that nobody sees. Mend its spelling or leave it out."),

@@ -90,6 +90,14 @@ public class CaseFileTests
         Assert.Equal("MC0003", Assert.Single(read.Problems).Code);
     }
 
+    [Theory]
+    [InlineData(true), InlineData(false)]
+    public void A_case_of_too_many_values_is_one_problem_and_is_not_read(bool json)
+    {
+        var read = CaseFile.Read(Encoding.UTF8.GetBytes("{\"medicines\": [" + string.Join(",", Enumerable.Repeat("\"a\"", 120_000)) + "]}"), "case", json, Shipped.Base);
+        Assert.Equal("MC0003", Assert.Single(read.Problems).Code);
+    }
+
     [Fact]
     public void All_problems_are_reported_at_once()
     {

@@ -15,6 +15,7 @@ public static class TextReading
 {
     public const int LargestBytes = 1_000_000;
     public const int DeepestLevel = 32;
+    public const int MostValues = 50_000;
 
     /// <summary>The tree, or null where the text cannot be read at all.</summary>
     public static Node? Read(ReadOnlySpan<byte> bytes, bool json, Problems problems)
@@ -64,7 +65,13 @@ public static class TextReading
         try
         {
             // The scanner never returns on some text that the parser refuses ("a: b: c"): parse once before looking for comments.
-            for (var trial = new Parser(new Scanner(new StringReader(text))); trial.MoveNext();) { }
+            var values = 0;
+            for (var trial = new Parser(new Scanner(new StringReader(text))); trial.MoveNext();)
+            {
+                if (trial.Current is not NodeEvent || ++values <= MostValues) continue;
+                problems.Add(At(trial.Current.Start), 3, $"The text holds more than {MostValues} values and was not read.");
+                return null;
+            }
             var comments = Comments(text, problems);
             var parser = new Parser(new Scanner(new StringReader(text)));
             parser.Consume<StreamStart>();
@@ -183,6 +190,20 @@ public static class TextReading
 
     private static Node? ReadJson(byte[] utf8, Problems problems)
     {
+        try
+        {
+            var values = 0;
+            for (var trial = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = DeepestLevel + 1, AllowMultipleValues = true }); trial.Read();)
+            {
+                if (++values <= 2 * MostValues) continue;
+                problems.Add(Place(utf8, (int)trial.TokenStartIndex), 3, $"The text holds more than {MostValues} values and was not read.");
+                return null;
+            }
+        }
+        catch (JsonException)
+        {
+            // Said below, with its place.
+        }
         var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = DeepestLevel + 1 });
         try
         {
