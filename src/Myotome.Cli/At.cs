@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Myotome.Engine;
 using Myotome.Knowledge;
+using Myotome.Knowledge.Checks;
 
 namespace Myotome.Cli;
 
@@ -50,8 +51,9 @@ internal static class At
     public static KnowledgeBase? LoadBase(ParseResult parsed)
     {
         if (Load(parsed, vignettes: false) is not { } loaded) return null;
-        if (loaded.Base is { } knowledge) return knowledge;
-        Report(loaded.Problems);
+        var problems = Check.Examine(loaded, forUse: true);
+        if (problems.Count == 0) return loaded.Base;
+        Report(problems);
         return null;
     }
 

@@ -30,6 +30,9 @@ public abstract class Check
     /// <summary>Why it matters, and what to do.</summary>
     public abstract string Why { get; }
 
+    /// <summary>False for what matters to editors only: the knowledge may be used all the same.</summary>
+    public virtual bool GuardsUse => true;
+
     public abstract IEnumerable<Problem> Run(Examined it);
 
     /// <summary>Every check, by code.</summary>
@@ -55,12 +58,14 @@ public abstract class Check
         new KB0047_a_vignette_is_a_sound_case(),
     ];
 
-    /// <summary>Everything that is wrong with these files. Without it they may be used.</summary>
-    public static IReadOnlyList<Problem> Examine(LoadedKnowledge loaded)
+    /// <summary>Everything that is wrong with these files.</summary>
+    /// <param name="loaded">The files.</param>
+    /// <param name="forUse">True to look only at what keeps them from being used: bad knowledge never loads.</param>
+    public static IReadOnlyList<Problem> Examine(LoadedKnowledge loaded, bool forUse = false)
     {
         ArgumentNullException.ThrowIfNull(loaded);
         if (loaded.Base is not { } knowledge) return loaded.Problems;
         var examined = new Examined(loaded, knowledge);
-        return [.. All.SelectMany(check => check.Run(examined)).OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.At)];
+        return [.. All.Where(check => check.GuardsUse || !forUse).SelectMany(check => check.Run(examined)).OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.At)];
     }
 }

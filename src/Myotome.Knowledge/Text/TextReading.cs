@@ -113,6 +113,7 @@ public static class TextReading
     private static Queue<(int Line, string Text)> Comments(string text, Problems problems)
     {
         var comments = new Queue<(int, string)>();
+        if (!text.Contains('#', StringComparison.Ordinal)) return comments;
         var scanner = new Scanner(new StringReader(text), skipComments: false);
         // No text has more tokens than this; should the scanner ever stand still again, it is stopped.
         for (var left = 2 * text.Length + 100; left > 0 && scanner.MoveNext(); left--)
