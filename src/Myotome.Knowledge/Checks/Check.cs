@@ -49,6 +49,7 @@ public abstract class Check
         new KB0029_no_two_rules_are_the_same(),
         new KB0030_a_file_is_in_canonical_form(),
         new KB0032_a_finding_fits_its_origin(),
+        new KB0033_a_rule_can_suspect_every_condition(),
         new KB0034_every_rule_is_met_by_a_vignette(),
         new KB0036_the_seed_is_carried_over_whole(),
         new KB0037_a_milder_reading_is_never_below_24_hours(),
