@@ -47,6 +47,13 @@ internal static class AssessmentPage
         foreach (var argument in assessment.WeaknessType.Against) Line(console, "against: " + argument.Because);
         console.WriteLine();
 
+        if (!assessment.Course.IsEmpty)
+        {
+            Heading(console, "Since earlier");
+            foreach (var change in assessment.Course) Line(console, Course.Describe(change, knowledge));
+            console.WriteLine();
+        }
+
         if (!assessment.Ask.IsEmpty)
         {
             Heading(console, "Still to ask");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Myotome.Engine;
 using Myotome.Knowledge;
+using Myotome.Knowledge.Checks;
 
 namespace Myotome.Cli;
 
@@ -33,11 +34,11 @@ internal static class At
     }
 
     /// <summary>The files, or null after saying why there are none.</summary>
-    public static LoadedKnowledge? Load(ParseResult parsed)
+    public static LoadedKnowledge? Load(ParseResult parsed, bool vignettes = true)
     {
         try
         {
-            return KnowledgeFolder.Open(Folder(parsed)).Load();
+            return KnowledgeFolder.Open(Folder(parsed), vignettes).Load();
         }
         catch (Exception missing) when (missing is IOException or UnauthorizedAccessException)
         {
@@ -49,9 +50,10 @@ internal static class At
     /// <summary>The knowledge base, or null after saying what is wrong with it. Bad knowledge never loads.</summary>
     public static KnowledgeBase? LoadBase(ParseResult parsed)
     {
-        if (Load(parsed) is not { } loaded) return null;
-        if (loaded.Base is { } knowledge) return knowledge;
-        Report(loaded.Problems);
+        if (Load(parsed, vignettes: false) is not { } loaded) return null;
+        var problems = Check.Examine(loaded, forUse: true);
+        if (problems.Count == 0) return loaded.Base;
+        Report(problems);
         return null;
     }
 

@@ -18,6 +18,8 @@ public sealed record Assessment
     public ImmutableArray<Score> Scores { get; init; } = [];
     /// <summary>What to watch for.</summary>
     public required ImmutableArray<SafetyNetItem> SafetyNet { get; init; }
+    /// <summary>What changed since earlier observations of the episode.</summary>
+    public required ImmutableArray<Change> Course { get; init; }
     /// <summary>Statements that cannot both hold; the more dangerous one was taken.</summary>
     public required ImmutableArray<Contradiction> Conflicts { get; init; }
     /// <summary>What was taken for granted.</summary>
@@ -57,6 +59,7 @@ public static class Reasoner
             WeaknessType = WeaknessType.Judge(knowledge, facts),
             Scores = Score.All(knowledge, it, facts),
             SafetyNet = [.. knowledge.SafetyNet.Where(item => item.Applies is null || item.Applies.Judge(facts) != Truth.No)],
+            Course = statement.Changes,
             Conflicts = [.. facts.Contradictions, .. Statement.Contradicted(knowledge, it)],
             Assumptions = statement.Assumptions,
             NotRecognised = statement.NotRecognised,

@@ -33,6 +33,19 @@ public static class AssessmentJson
         WeaknessType(json, assessment.WeaknessType);
         ScoreJson.Write(json, assessment);
         SafetyNet(json, assessment);
+        Array(json, "course", assessment.Course, change =>
+        {
+            json.WriteStartObject();
+            json.WriteString("what", change.What);
+            json.WriteString("id", change.Id);
+            if (change.Side is { } side) json.WriteString("side", side.Name());
+            json.WriteString("before", change.Before);
+            json.WriteString("after", change.After);
+            json.WriteString("since", change.Since);
+            if (change.Finding is not null) json.WriteString("finding", change.Finding);
+            json.WriteString("says", Engine.Course.Describe(change, assessment.Knowledge));
+            json.WriteEndObject();
+        });
         Array(json, "conflicts", assessment.Conflicts, conflict =>
         {
             json.WriteStartObject();

@@ -107,6 +107,12 @@ public sealed class KnowledgeBase
     /// <param name="id">Its id.</param>
     public Finding? Find(string id) => _index.TryGetValue(id, out var i) ? Findings[i] : null;
 
+    /// <summary>Asked findings whose presence alone forces an emergency for a person.</summary>
+    public ImmutableHashSet<string> EmergencySigns => field ??= [.. Findings
+        .Where(finding => finding.Origin == Origin.Asked && finding.Raises)
+        .Where(finding => Triage.Judge(this, Facts.From(this, [KeyValuePair.Create<string, SidedAnswer>(finding.Id, Answer.Present)])).Range.AtLeast == Urgency.Emergency)
+        .Select(finding => finding.Id)];
+
     /// <summary>Every finding that a criterion's truth rests on, through parts, forms and derived findings.</summary>
     /// <param name="criterion">The criterion.</param>
     public ImmutableHashSet<string> RestsOn(Criterion criterion)

@@ -30,6 +30,14 @@ public static class Names
         Audience.Clinician => "clinician",
     };
 
+    /// <summary>left or right.</summary>
+    /// <param name="side">The side.</param>
+    public static string Name(this Side side) => side switch
+    {
+        Side.Left => "left",
+        Side.Right => "right",
+    };
+
     /// <summary>asked, threshold, criterion or engine.</summary>
     /// <param name="origin">The origin.</param>
     public static string Name(this Origin origin) => origin switch

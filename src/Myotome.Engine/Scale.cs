@@ -77,11 +77,38 @@ public sealed class Scale
 
     /// <summary>Every outcome that is still possible, in the order of its score.</summary>
     /// <param name="answers">For each answered item, the place of its alternative.</param>
-    public ImmutableArray<Outcome> Outcomes(IReadOnlyDictionary<string, int> answers)
+    /// <param name="totals">Totals that are known, by tally.</param>
+    public ImmutableArray<Outcome> Outcomes(IReadOnlyDictionary<string, int> answers, IReadOnlyDictionary<string, decimal> totals)
     {
         ArgumentNullException.ThrowIfNull(answers);
+        ArgumentNullException.ThrowIfNull(totals);
+        IEnumerable<ulong> states = [0];
+        foreach (var (items, tallies) in Apart())
+        {
+            var known = tallies.Where(tally => totals.ContainsKey(tally.Id)).ToList();
+            var possible = Reached(items, answers).Where(state => known.All(tally => Value(tally.Id, state) == totals[tally.Id])).Order().ToList();
+            states = [.. states.SelectMany(_ => possible, (state, more) => state + more)];
+        }
+        return [.. states.Select(state => new Outcome(this, state)).OrderBy(outcome => outcome.Score)];
+    }
+
+    /// <summary>The items in sets that share no total, each with its totals: what one set comes to says nothing of another.</summary>
+    private List<(List<InstrumentItem> Items, List<Tally> Tallies)> Apart()
+    {
+        var sets = Instrument.Items.Select(item => (Items: new List<InstrumentItem> { item }, Tallies: new List<Tally>())).ToList();
+        foreach (var tally in Instrument.Scores)
+        {
+            var shared = sets.Where(set => set.Items.Any(item => Counts(tally, item))).ToList();
+            sets.RemoveAll(shared.Contains);
+            sets.Add(([.. shared.SelectMany(set => set.Items)], [.. shared.SelectMany(set => set.Tallies), tally]));
+        }
+        return sets;
+    }
+
+    private HashSet<ulong> Reached(List<InstrumentItem> items, IReadOnlyDictionary<string, int> answers)
+    {
         var states = new HashSet<ulong> { 0 };
-        foreach (var item in Instrument.Items)
+        foreach (var item in items)
         {
             var moves = answers.TryGetValue(item.Id, out var at) ? [Move(item, at)] : Enumerable.Range(0, item.Alternatives.Length).Select(i => Move(item, i)).Distinct().ToArray();
             var next = new HashSet<ulong>(states.Count);
@@ -91,8 +118,10 @@ public sealed class Scale
             }
             states = next;
         }
-        return [.. states.Order().Select(state => new Outcome(this, state)).OrderBy(outcome => outcome.Score)];
+        return states;
     }
+
+    private static bool Counts(Tally tally, InstrumentItem item) => tally.Items.Contains(item.Id) || tally.Groups.Any(group => group.Contains(item.Id));
 
     internal decimal Value(string tally, ulong state) =>
         _groups.TryGetValue(tally, out var groups) ? groups.Sum(group => group.Read(state)) : _sums[tally].Read(state) / 10m;

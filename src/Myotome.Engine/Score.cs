@@ -106,8 +106,9 @@ public sealed record Score
         ArgumentNullException.ThrowIfNull(instrument);
         ArgumentNullException.ThrowIfNull(it);
         ArgumentNullException.ThrowIfNull(facts);
-        var totals = Given(instrument, it).Where(entry => instrument.Tally(entry.Key) is not null).ToList();
-        return [.. new Scale(instrument).Outcomes(Answers(instrument, it, facts)).Where(outcome => totals.All(total => outcome.Value(total.Key) == total.Value.Number))];
+        var totals = Given(instrument, it).Where(entry => instrument.Tally(entry.Key) is not null && entry.Value.Number is not null)
+            .ToDictionary(entry => entry.Key, entry => entry.Value.Number!.Value, StringComparer.Ordinal);
+        return new Scale(instrument).Outcomes(Answers(instrument, it, facts), totals);
     }
 
     /// <summary>Answers of a case to an instrument that its own findings or measurements deny.</summary>

@@ -7,9 +7,10 @@ namespace Myotome.Engine;
 /// assumed or was not recognised on the way.
 /// </summary>
 /// <param name="Facts">The facts.</param>
+/// <param name="Changes">What changed since earlier observations.</param>
 /// <param name="Assumptions">What was taken for granted, in plain words.</param>
 /// <param name="NotRecognised">Names on which this knowledge has no bearing.</param>
-public sealed record Statement(Facts Facts, ImmutableArray<string> Assumptions, ImmutableArray<string> NotRecognised)
+public sealed record Statement(Facts Facts, ImmutableArray<Change> Changes, ImmutableArray<string> Assumptions, ImmutableArray<string> NotRecognised)
 {
     /// <summary>Reads a case.</summary>
     /// <param name="knowledge">The knowledge base.</param>
@@ -25,12 +26,20 @@ public sealed record Statement(Facts Facts, ImmutableArray<string> Assumptions, 
         Measure(knowledge, it.Measurements, stated);
         Examine(knowledge, it, stated, assumptions);
         Sex(knowledge, it, stated);
+        foreach (var (id, answer, since) in Course.Carried(it))
+        {
+            Answer(knowledge, id, answer, stated);
+            assumptions.Add($"'{knowledge.Find(id)!.Label}' was present on {since:yyyy-MM-dd} and was not asked again: it still counts.");
+        }
         foreach (var (id, answer) in it.Answers) Answer(knowledge, id, answer, stated);
-        if (it.AnsweredByOther) ReadDenialsByOthersAsUnsure(knowledge, stated, assumptions);
+        var changes = Course.Changes(knowledge, it);
+        foreach (var change in changes.Where(change => change.Finding is not null)) State(knowledge, stated, change.Finding!, true);
+        if (it.AnsweredByOther) TakeNoDenialByOthers(knowledge, stated, assumptions);
+        else State(knowledge, stated, "denied-by-another", false);
         State(knowledge, stated, "answer-declined", stated.Contains(Engine.Answer.Declined));
         State(knowledge, stated, "answer-not-applicable", stated.Contains(Engine.Answer.NotApplicable));
         var notRecognised = ReadRecords(knowledge, it, stated, assumptions);
-        return new(Facts.Of(knowledge, stated, it.Audience), [.. assumptions], notRecognised);
+        return new(Facts.Of(knowledge, stated, it.Audience), changes, [.. assumptions], notRecognised);
     }
 
     internal static void Answer(KnowledgeBase knowledge, string id, SidedAnswer answer, Answer[] stated)
@@ -65,8 +74,21 @@ public sealed record Statement(Facts Facts, ImmutableArray<string> Assumptions, 
         AnyGrade("grade-4-or-less", 4);
         AnyGrade("grade-3-or-less", 3);
         AnyGrade("grade-2-or-less", 2);
-        State(knowledge, stated, "grade-3-or-less-both-legs",
-            Enum.GetValues<Side>().All(side => graded.Any(entry => entry.Place.Side == side && entry.Grade.Whole <= 3)) ? true : everyMovementGraded ? false : null);
+        void BothLegs(string finding, int whole) => State(knowledge, stated, finding,
+            Enum.GetValues<Side>().All(side => graded.Any(entry => entry.Place.Side == side && entry.Grade.Whole <= whole)) ? true : everyMovementGraded ? false : null);
+        BothLegs("grade-4-or-less-both-legs", 4);
+        BothLegs("grade-3-or-less-both-legs", 3);
+
+        var felt = it.Sensation.Where(entry => entry.Place is { Side: not null, Id: not ("S3" or "S4-5") } && entry.Sensation != Sensation.NotTestable).ToList();
+        if (IsLongstandingNumbness(it))
+        {
+            assumptions.Add("The numbness is stated as long-standing and not new: altered sensation is read as long-standing too.");
+            felt = [];
+        }
+        var numb = felt.Where(entry => entry.Sensation is Sensation.Altered or Sensation.Absent).Select(entry => entry.Place.Side).Distinct().Count();
+        var everyPointFelt = felt.Count > 0 && felt.Count == 2 * (knowledge.SensoryPoints.Length - 2);
+        State(knowledge, stated, "sensation-altered-leg", numb > 0 ? true : everyPointFelt ? false : null);
+        State(knowledge, stated, "sensation-altered-both-legs", numb == 2 ? true : everyPointFelt ? false : null);
 
         var sacral = it.Sensation.Where(entry => entry.Place.Id is "S3" or "S4-5" && entry.Sensation != Sensation.NotTestable).ToList();
         State(knowledge, stated, "sacral-sensation-altered",
@@ -80,18 +102,24 @@ public sealed record Statement(Facts Facts, ImmutableArray<string> Assumptions, 
         }
         State(knowledge, stated, "achilles-absent", Lost("achilles", absent => absent >= 1));
         State(knowledge, stated, "achilles-absent-both", Lost("achilles", absent => absent == 2));
+        State(knowledge, stated, "reflexes-brisk", it.Reflexes.Any(entry => entry.Response == ReflexResponse.Brisk) ? true : null);
         State(knowledge, stated, "patellar-absent", Lost("patellar", absent => absent >= 1));
     }
 
     /// <summary>Clinical decision 1: old weakness is another finding. Only where new weakness of as many legs was denied in words.</summary>
     private static bool IsLongstandingWeakness(Case it, IReadOnlyCollection<(Place Place, Grade Grade)> graded)
     {
-        bool Says(string finding, Answer answer) => it.Answers.TryGetValue(finding, out var said) && said.Either == answer;
+        bool Says(string finding, Answer answer) => Engine.Statement.Says(it, finding, answer);
         var weakLegs = graded.Where(entry => entry.Grade.Whole <= 4).Select(entry => entry.Place.Side).Distinct().Count();
         var one = Says("weakness-one-leg-longstanding", Engine.Answer.Present) && Says("weakness-one-leg", Engine.Answer.Absent);
         var both = Says("weakness-both-legs-longstanding", Engine.Answer.Present) && Says("weakness-both-legs", Engine.Answer.Absent) && Says("weakness-one-leg", Engine.Answer.Absent);
         return (weakLegs == 1 && (one || both)) || (weakLegs == 2 && both);
     }
+
+    private static bool IsLongstandingNumbness(Case it) =>
+        Says(it, "numbness-longstanding", Engine.Answer.Present) && Says(it, "numbness-one-leg", Engine.Answer.Absent) && Says(it, "numbness-both-legs", Engine.Answer.Absent);
+
+    private static bool Says(Case it, string finding, Answer answer) => it.Answers.TryGetValue(finding, out var said) && said.Either == answer;
 
     private static void Sex(KnowledgeBase knowledge, Case it, Answer[] stated)
     {
@@ -99,14 +127,17 @@ public sealed record Statement(Facts Facts, ImmutableArray<string> Assumptions, 
         State(knowledge, stated, "sex-male", it.Sex is null ? null : it.Sex == "male");
     }
 
-    private static void ReadDenialsByOthersAsUnsure(KnowledgeBase knowledge, Answer[] stated, List<string> assumptions)
+    private static void TakeNoDenialByOthers(KnowledgeBase knowledge, Answer[] stated, List<string> assumptions)
     {
+        var denied = false;
         for (var i = 0; i < stated.Length; i++)
         {
             if (stated[i] != Engine.Answer.Absent || !knowledge.Findings[i].OnlySelfKnows) continue;
-            stated[i] = Engine.Answer.Unsure;
-            assumptions.Add($"Answered by someone else: '{knowledge.Findings[i].Label}' was denied, which only the person can know. Read as not sure.");
+            stated[i] = Engine.Answer.Unasked;
+            denied = true;
+            assumptions.Add($"Answered by someone else: '{knowledge.Findings[i].Label}' was denied, which only the person can know. Ask the person.");
         }
+        State(knowledge, stated, "denied-by-another", denied);
     }
 
     private static ImmutableArray<string> ReadRecords(KnowledgeBase knowledge, Case it, Answer[] stated, List<string> assumptions)

@@ -43,18 +43,6 @@ public sealed record Triage(UrgencyRange Range, Route Route, ImmutableArray<Reas
     private static Reason Explain(Rule rule, Facts facts)
     {
         var milder = facts.Audience == Audience.Clinician && rule.Reading is { } reading && reading.Once.Judge(facts) == Truth.Yes;
-        return new(rule, milder ? rule.Reading!.Urgency : rule.Urgency, rule.Urgency, Behind(rule.When, facts));
+        return new(rule, milder ? rule.Reading!.Urgency : rule.Urgency, rule.Urgency, [.. facts.Grounds(rule.When).Distinct(StringComparer.Ordinal)]);
     }
-
-    private static ImmutableArray<string> Behind(Criterion criterion, Facts facts) =>
-        [.. Holding(criterion, facts).Distinct(StringComparer.Ordinal)];
-
-    private static IEnumerable<string> Holding(Criterion criterion, Facts facts) => criterion switch
-    {
-        Criterion.Present present => facts[present.Finding] == Truth.Yes ? facts.Grounds(present.Finding) : [],
-        Criterion.Unsure unsure => facts.IsUnsure(unsure.Finding) == Truth.Yes ? [unsure.Finding] : [],
-        Criterion.AtLeast atLeast => atLeast.Parts.Where(part => part.Judge(facts) == Truth.Yes).SelectMany(part => Holding(part, facts)),
-        Criterion.Opposite opposite => opposite.Reads,
-        _ => throw new InvalidOperationException("The forms of a criterion are closed."),
-    };
 }

@@ -33,9 +33,9 @@ public class CaseFileTests
         new("a date in the future", "as_of: 2999-01-01T00:00:00Z\n", "1:8 MC0061"),
         new("a time without a zone", "as_of: 2026-11-22T09:30:00\n", "1:8 MC0060"),
         new("no date at all", "as_of: yesterday\n", "1:8 MC0060"),
-        new("a procedure after the case", "as_of: 2026-01-01T00:00:00Z\nprocedures: [{ what: discectomy, on: 2026-03-01 }]\n", "2:37 MC0061"),
+        new("a procedure after the case", "as_of: 2026-01-01T00:00:00Z\nprocedures: [{ what: discectomy, on: 2026-03-01 }]\n", "2:38 MC0061"),
         new("an anchor", "findings: &a { fever: present }\n", "1:11 MC0008"),
-        new("an alias", "findings: *a\n", "1:11 MC0005"),
+        new("an alias", "findings: *a\n", "1:11 MC0008"),
         new("a tag", "findings: !!python/object { fever: present }\n", "1:11 MC0008"),
         new("a billion laughs", "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n", "1:4 MC0008"),
         new("two documents", "findings: {}\n---\nfindings: {}\n", "2:1 MC0009"),
@@ -44,11 +44,15 @@ public class CaseFileTests
         new("a list", "- fever\n", "1:1 MC0012"),
         new("a word", "fever\n", "1:1 MC0012"),
         new("findings as a list", "findings: [fever]\n", "1:11 MC0012"),
-        new("a tab", "findings:\n\tfever: present\n", "2:1 MC0005"),
-        new("an open quote", "findings: { 'fever: present }\n", "2:1 MC0005"),
+        new("a tab", "person: { age: 40 }\nfindings:\n\tfever: present\n", "3:1 MC0005"),
+        new("an open quote", "findings: { 'fever: present }\n", "1:13 MC0005"),
+        new("a colon in a value", "title: a: b\n", "1:9 MC0005"),
         new("a NUL byte", "findings: { fever: pre\0sent }\n", "1:23 MC0002"),
         new("deep nesting", string.Concat(Enumerable.Repeat("[", 40)) + string.Concat(Enumerable.Repeat("]", 40)), "1:33 MC0004"),
-        new("earlier observations", "earlier: []\n", "1:10 MC0062"),
+        new("an earlier observation and no time now", "earlier: [{ as_of: 2026-11-01T08:00:00Z }]\n", "1:10 MC0062"),
+        new("an earlier observation without its time", "as_of: 2026-11-02T08:00:00Z\nearlier: [{ findings: {} }]\n", "2:11 MC0011"),
+        new("an earlier observation that is later", "as_of: 2026-11-02T08:00:00Z\nearlier: [{ as_of: 2026-11-03T08:00:00Z }]\n", "2:20 MC0061"),
+        new("earlier observations out of order", "as_of: 2026-11-02T08:00:00Z\nearlier: [{ as_of: 2026-11-01T08:00:00Z }, { as_of: 2026-10-01T08:00:00Z }]\n", "2:53 MC0062"),
         new("present and a child absent", "findings:\n  bladder-disturbance: absent\n  urinary-retention: present\n", "2:3 MC0070"),
         new("a quantity against a finding", "findings: { fever: absent }\nmeasurements: { temperature: 38.5 Cel }\n", "1:13 MC0070"),
         new("a duration against a finding", "findings: { persistent-weakness: absent }\nmeasurements: { weakness-duration: 14 d }\n", "1:13 MC0070"),
@@ -83,6 +87,14 @@ public class CaseFileTests
     public void A_case_over_one_megabyte_is_one_problem_and_is_not_read()
     {
         var read = CaseFile.Read(new byte[50_000_000], "case.yaml", json: false, Shipped.Base);
+        Assert.Equal("MC0003", Assert.Single(read.Problems).Code);
+    }
+
+    [Theory]
+    [InlineData(true), InlineData(false)]
+    public void A_case_of_too_many_values_is_one_problem_and_is_not_read(bool json)
+    {
+        var read = CaseFile.Read(Encoding.UTF8.GetBytes("{\"medicines\": [" + string.Join(",", Enumerable.Repeat("\"a\"", 120_000)) + "]}"), "case", json, Shipped.Base);
         Assert.Equal("MC0003", Assert.Single(read.Problems).Code);
     }
 

@@ -366,13 +366,18 @@ internal sealed record RandomAnswers(int Which, int Age, int[] Chosen, int Seed)
 
     private IEnumerable<(int, int)> Answered => Chosen.Select((at, i) => (i, at)).Where(entry => entry.at >= 0).Select(entry => (entry.i, At(entry.i, entry.at)));
 
-    private List<int> Open => [.. Enumerable.Range(0, Chosen.Length).Where(i => Chosen[i] < 0 && !FromPerson(i))];
-
     public Case Case => With(Answered.Any(answer => !FromPerson(answer.Item1)) ? Answered : [.. Answered, (Enumerable.Range(0, Chosen.Length).First(i => !FromPerson(i)), 0)]);
 
-    public IEnumerable<Case> OneMore() => Open.Select(i => With([.. Answered, (i, At(i, Seed % 997))]));
+    /// <summary>The case with one more of its open items answered, for each of them.</summary>
+    public IEnumerable<Case> OneMore()
+    {
+        var (it, given) = (Case, Case.Instruments[Instrument.Id]);
+        return from i in Enumerable.Range(0, Chosen.Length)
+               where !FromPerson(i) && !given.ContainsKey(Instrument.Items[i].Id)
+               select it with { Instruments = it.Instruments.SetItem(Instrument.Id, given.Add(Instrument.Items[i].Id, Given(Instrument.Items[i], At(i, Seed % 997)))) };
+    }
 
-    /// <summary>Complete answers, each item by the place of its alternative: some at random, then all lowest and all highest.</summary>
+    /// <summary>Complete answers at random, each item by the place of its alternative.</summary>
     public IEnumerable<int[]> Completions()
     {
         var random = new Random(Seed);

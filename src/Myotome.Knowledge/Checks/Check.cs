@@ -30,6 +30,9 @@ public abstract class Check
     /// <summary>Why it matters, and what to do.</summary>
     public abstract string Why { get; }
 
+    /// <summary>False for what matters to editors only: the knowledge may be used all the same.</summary>
+    public virtual bool GuardsUse => true;
+
     public abstract IEnumerable<Problem> Run(Examined it);
 
     /// <summary>Every check, by code.</summary>
@@ -46,6 +49,7 @@ public abstract class Check
         new KB0029_no_two_rules_are_the_same(),
         new KB0030_a_file_is_in_canonical_form(),
         new KB0032_a_finding_fits_its_origin(),
+        new KB0033_a_rule_can_suspect_every_condition(),
         new KB0034_every_rule_is_met_by_a_vignette(),
         new KB0036_the_seed_is_carried_over_whole(),
         new KB0037_a_milder_reading_is_never_below_24_hours(),
@@ -59,12 +63,14 @@ public abstract class Check
         new KB0054_the_licence_of_an_instrument_covers_its_wording(),
     ];
 
-    /// <summary>Everything that is wrong with these files. Without it they may be used.</summary>
-    public static IReadOnlyList<Problem> Examine(LoadedKnowledge loaded)
+    /// <summary>Everything that is wrong with these files.</summary>
+    /// <param name="loaded">The files.</param>
+    /// <param name="forUse">True to look only at what keeps them from being used: bad knowledge never loads.</param>
+    public static IReadOnlyList<Problem> Examine(LoadedKnowledge loaded, bool forUse = false)
     {
         ArgumentNullException.ThrowIfNull(loaded);
         if (loaded.Base is not { } knowledge) return loaded.Problems;
         var examined = new Examined(loaded, knowledge);
-        return [.. All.SelectMany(check => check.Run(examined)).OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.At)];
+        return [.. All.Where(check => check.GuardsUse || !forUse).SelectMany(check => check.Run(examined)).OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.At)];
     }
 }

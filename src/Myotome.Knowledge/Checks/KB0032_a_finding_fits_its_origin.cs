@@ -8,6 +8,8 @@ internal sealed class KB0032_a_finding_fits_its_origin : Check
     [
         "sex-female", "sex-male", "grade-4-or-less", "grade-3-or-less", "grade-3-or-less-both-legs", "grade-2-or-less", "sacral-sensation-altered",
         "achilles-absent", "achilles-absent-both", "patellar-absent", "answer-declined", "answer-not-applicable",
+        "grade-fell-within-7-days", "grade-fell-over-7-days", "grade-slipped-twice", "warning-sign-gone",
+        "grade-4-or-less-both-legs", "sensation-altered-leg", "sensation-altered-both-legs", "denied-by-another", "reflexes-brisk",
     ];
 
     public override string Says => "An asked finding can be asked, a threshold finding has one threshold, a criterion finding has a criterion, and an engine finding is one that the engine knows.";

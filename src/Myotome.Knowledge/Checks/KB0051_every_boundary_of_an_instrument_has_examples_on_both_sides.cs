@@ -9,6 +9,9 @@ internal sealed class KB0051_every_boundary_of_an_instrument_has_examples_on_bot
 
     public override string Why => "Published scores are miscopied at their limits: 'more than' for 'at least'. Write the two examples, from the source.";
 
+    // Examples that are missing mislead no one who uses the knowledge.
+    public override bool GuardsUse => false;
+
     public override IEnumerable<Problem> Run(Examined it)
     {
         foreach (var instrument in it.Base.Instruments)

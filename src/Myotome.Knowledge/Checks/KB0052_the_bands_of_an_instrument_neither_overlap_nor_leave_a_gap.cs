@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Myotome.Engine;
 
 namespace Myotome.Knowledge.Checks;
@@ -8,13 +9,16 @@ internal sealed class KB0052_the_bands_of_an_instrument_neither_overlap_nor_leav
 
     public override string Why => "Where two bands hold, the reader gets one of them by chance; where none does, the score says nothing. Every set of answers was tried.";
 
+    // It tries every set of answers, which is too slow for every start. A score never changes the urgency.
+    public override bool GuardsUse => false;
+
     public override IEnumerable<Problem> Run(Examined it)
     {
         foreach (var instrument in it.Base.Instruments.Where(instrument => !instrument.Bands.IsEmpty))
         {
             var reached = new HashSet<Band>(ReferenceEqualityComparer.Instance);
             var (gap, overlap) = (false, false);
-            foreach (var outcome in new Scale(instrument).Outcomes(new Dictionary<string, int>()))
+            foreach (var outcome in new Scale(instrument).Outcomes(ImmutableDictionary<string, int>.Empty, ImmutableDictionary<string, decimal>.Empty))
             {
                 var holding = instrument.Bands.Where(band => band.When?.Holds(outcome) ?? false).ToList();
                 if (outcome.Band is { } band) reached.Add(band);

@@ -6,6 +6,8 @@ internal sealed class KB0054_the_licence_of_an_instrument_covers_its_wording : C
 
     public override string Why => "Points and limits are facts; the wording belongs to its authors. Paraphrase it, name the items by domain or number, or show the terms.";
 
+    public override bool GuardsUse => false;
+
     public override IEnumerable<Problem> Run(Examined it) =>
         from instrument in it.Base.Instruments
         let licence = instrument.Licence

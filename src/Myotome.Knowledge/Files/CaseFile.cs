@@ -68,33 +68,55 @@ public sealed class CaseFile
 
     private Case ReadCase()
     {
-        var asOf = ReadAsOf();
+        var asOf = ReadAsOf(_root);
         var person = Map(_root, "person");
-        return new()
+        return ReadObservation(_root, person) with
         {
             Audience = Value(_root, "audience") == "clinician" ? Audience.Clinician : Audience.Person,
             AnsweredByOther = Value(_root, "respondent") == "other",
             Setting = Value(_root, "setting"),
             AsOf = asOf,
             Sex = person is null ? null : Value(person, "sex"),
-            Answers = ReadAnswers(),
-            Measurements = ReadMeasurements(person),
-            Strength = ReadPlaces<Grade>("strength", "movement", _knowledge.Movements.Select(movement => (movement.Id, movement.Sided)), ReadGrade),
-            Sensation = ReadPlaces("sensation", "key point", _knowledge.SensoryPoints.Select(point => (point.Id, true)), ReadSensation),
-            Reflexes = ReadPlaces("reflexes", "reflex", _knowledge.Reflexes.Select(reflex => (reflex.Id, true)), ReadReflex),
             Instruments = InstrumentAnswers.ReadAll(Map(_root, "instruments"), _knowledge, _problems),
             Medicines = [.. List(_root, "medicines").OfType<Node.Scalar>().Select(name => name.Value.Trim().ToLowerInvariant())],
             TreatmentsTried = [.. List(_root, "treatments_tried").OfType<Node.Map>().Where(it => Value(it, "what") is not null).Select(it =>
                 new TreatmentTried(Value(it, "what")!, decimal.TryParse(Value(it, "weeks"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var weeks) ? weeks : null, Value(it, "effect")))],
             Procedures = ReadDated("procedures", asOf),
             Diagnoses = ReadDated("diagnoses", asOf),
+            Earlier = ReadEarlier(asOf),
         };
     }
 
-    private DateTimeOffset? ReadAsOf()
+    /// <summary>What is observed at one time: answers, measurements and the examination.</summary>
+    private Case ReadObservation(Node.Map it, Node.Map? person) => new()
     {
-        if (_root["earlier"] is { } earlier) _problems.Add(earlier.At, 62, "Earlier observations of the episode are not compared yet. Assess each one on its own and leave 'earlier' out.");
-        if (_root["as_of"] is not Node.Scalar written) return null;
+        Answers = ReadAnswers(it),
+        Measurements = ReadMeasurements(it, person),
+        Strength = ReadPlaces<Grade>(it, "strength", "movement", _knowledge.Movements.Select(movement => (movement.Id, movement.Sided)), ReadGrade),
+        Sensation = ReadPlaces(it, "sensation", "key point", _knowledge.SensoryPoints.Select(point => (point.Id, true)), ReadSensation),
+        Reflexes = ReadPlaces(it, "reflexes", "reflex", _knowledge.Reflexes.Select(reflex => (reflex.Id, true)), ReadReflex),
+    };
+
+    private ImmutableArray<Case> ReadEarlier(DateTimeOffset? asOf)
+    {
+        var observations = List(_root, "earlier").OfType<Node.Map>().ToList();
+        if (observations.Count > 0 && asOf is null) _problems.Add(_root["earlier"]!.At, 62, "Earlier observations can only be compared when the case has its own time: as_of.");
+        var read = ImmutableArray.CreateBuilder<Case>();
+        foreach (var node in observations)
+        {
+            var at = ReadAsOf(node);
+            var it = ReadObservation(node, null) with { AsOf = at };
+            if (at is null || asOf is null) continue;
+            if (at >= asOf) _problems.Add(node["as_of"]!.At, 61, "An earlier observation lies before the time of the case.");
+            else if (read.Count > 0 && at < read[^1].AsOf) _problems.Add(node["as_of"]!.At, 62, "Earlier observations stand in order, the oldest first.");
+            else read.Add(it);
+        }
+        return read.ToImmutable();
+    }
+
+    private DateTimeOffset? ReadAsOf(Node.Map it)
+    {
+        if (it["as_of"] is not Node.Scalar written) return null;
         if (!DateTimeOffset.TryParseExact(written.Value, ["yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mmK"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var asOf)
             || !(written.Value.EndsWith('Z') || written.Value.LastIndexOfAny(['+', '-']) > 10))
         {
@@ -105,10 +127,10 @@ public sealed class CaseFile
         return asOf;
     }
 
-    private ImmutableSortedDictionary<string, SidedAnswer> ReadAnswers()
+    private ImmutableSortedDictionary<string, SidedAnswer> ReadAnswers(Node.Map observation)
     {
         var answers = Case.NoAnswers.ToBuilder();
-        foreach (var (key, value) in Map(_root, "findings")?.Entries ?? [])
+        foreach (var (key, value) in Map(observation, "findings")?.Entries ?? [])
         {
             var finding = _knowledge.Find(key.Value);
             if (finding is null)
@@ -153,14 +175,14 @@ public sealed class CaseFile
         return left is null || right is null ? null : new SidedAnswer(Answer.Unasked, left.Value, right.Value);
     }
 
-    private ImmutableSortedDictionary<string, decimal> ReadMeasurements(Node.Map? person)
+    private ImmutableSortedDictionary<string, decimal> ReadMeasurements(Node.Map observation, Node.Map? person)
     {
         var values = new Case().Measurements.ToBuilder();
         if (person?["age"] is Node.Scalar age && decimal.TryParse(age.Value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var years))
         {
             Keep("age", years, age.At, age.Value);
         }
-        foreach (var (key, node) in Map(_root, "measurements")?.Entries ?? [])
+        foreach (var (key, node) in Map(observation, "measurements")?.Entries ?? [])
         {
             var quantity = _knowledge.Quantities.FirstOrDefault(quantity => quantity.Id == key.Value);
             if (quantity is null) _problems.Add(key.At, 17, $"There is no quantity '{TextReading.Shown(key.Value)}'.{Shape.Nearest(key.Value, _knowledge.Quantities.Select(known => known.Id))}");
@@ -194,11 +216,11 @@ public sealed class CaseFile
         return null;
     }
 
-    private ImmutableArray<(Place, T)> ReadPlaces<T>(string key, string what, IEnumerable<(string Id, bool Sided)> places, Func<Node.Scalar, T?> read) where T : struct
+    private ImmutableArray<(Place, T)> ReadPlaces<T>(Node.Map observation, string key, string what, IEnumerable<(string Id, bool Sided)> places, Func<Node.Scalar, T?> read) where T : struct
     {
         var known = places.ToDictionary(place => place.Id, place => place.Sided, StringComparer.Ordinal);
         var found = ImmutableArray.CreateBuilder<(Place, T)>();
-        foreach (var (side, entries) in Map(_root, key)?.Entries ?? [])
+        foreach (var (side, entries) in Map(observation, key)?.Entries ?? [])
         {
             if (entries is not Node.Map map)
             {

@@ -24,7 +24,9 @@ public sealed class KnowledgeFolder
 
     /// <summary>Reads a folder, and the hazards that stand beside it under safety/ (or in it, where they travel together).</summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    public static KnowledgeFolder Open(string folder)
+    /// <param name="folder">The folder.</param>
+    /// <param name="vignettes">False to leave the vignettes unread, which only the checks need.</param>
+    public static KnowledgeFolder Open(string folder, bool vignettes = true)
     {
         var root = Path.GetFullPath(folder);
         if (!Directory.Exists(root)) throw new DirectoryNotFoundException($"There is no folder '{folder}'.");
@@ -33,7 +35,8 @@ public sealed class KnowledgeFolder
         {
             foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
             {
-                files[under + Path.GetRelativePath(from, file).Replace('\\', '/')] = File.ReadAllBytes(file);
+                var path = under + Path.GetRelativePath(from, file).Replace('\\', '/');
+                if (vignettes || !path.StartsWith("vignettes/", StringComparison.Ordinal)) files[path] = File.ReadAllBytes(file);
             }
         }
         Add(root, "");

@@ -183,18 +183,22 @@ public static class Shapes
     private static readonly Shape BothSides = new Fields(new("left", new Any()), new("right", new Any()), new("midline", new Any()));
     private static readonly Shape DatedList = new Many(new Fields(new("what", Line, true), new("on", Line)));
 
+    private static readonly Field[] Observed =
+    [
+        new("findings", new Entries(Line, new Either(Line, new Fields(new("left", Line), new("right", Line))))), new("measurements", new Entries(Line, Line)),
+        new("strength", BothSides), new("sensation", BothSides), new("reflexes", BothSides),
+    ];
+
     /// <summary>A case. What its words mean is checked against the knowledge base by <see cref="CaseFile"/>.</summary>
-    public static readonly Fields Case = new(
+    public static readonly Fields Case = new([
         new("id", Id), new("title", Line), new("story", Prose), new("set", new Word("core", "benign")), new("sources", Sources),
         new("expected", new Fields(new("urgency", Urgent), new("condition", Line), new("site", Line))),
         new("audience", new Word("person", "clinician")), new("respondent", new Word("self", "other")),
         new("person", Person),
         new("setting", new Word("community", "primary-care", "emergency-department", "inpatient", "spine-clinic")), new("as_of", Line),
-        new("findings", new Entries(Line, new Either(Line, new Fields(new("left", Line), new("right", Line))))), new("measurements", new Entries(Line, Line)),
-        new("strength", BothSides), new("sensation", BothSides), new("reflexes", BothSides),
-        new("instruments", new Entries(Line, new Entries(Line, Line))),
+        .. Observed, new("instruments", new Entries(Line, new Entries(Line, Line))),
         new("medicines", new Many(Line)), new("treatments_tried", new Many(new Fields(new("what", Line, true), new("weeks", new Number()), new("effect", new Word("none", "worse", "some", "good"))))),
-        new("procedures", DatedList), new("diagnoses", DatedList), new("earlier", new Any()));
+        new("procedures", DatedList), new("diagnoses", DatedList), new("earlier", new Many(new Fields([new("as_of", Line, true), .. Observed])))]);
 
     /// <summary>A vignette: a case that says what it is and what is expected of it.</summary>
     public static readonly Fields Vignette = new([.. Case.All.Select(field => field.Name is "id" or "title" or "story" or "set" or "sources" or "expected" ? field with { Required = true } : field)]);

@@ -158,7 +158,7 @@ public static partial class Canonical
         var prose = shape is Shape.Prose or Shape.Line or Shape.Either { Scalar: Shape.Prose or Shape.Line };
         var safe = value.Length > 0 && PlainStart().IsMatch(value) && !value.Contains(": ", StringComparison.Ordinal) && !value.Contains(" #", StringComparison.Ordinal)
             && !value.EndsWith(':') && !value.EndsWith(' ') && !value.Contains('\n', StringComparison.Ordinal)
-            && !(inFlow && value.AsSpan().IndexOfAny(",[]{}") >= 0)
+            && !(inFlow && (value.AsSpan().IndexOfAny(",[]{}") >= 0 || value.EndsWith('?')))
             && !(prose && (OtherType().IsMatch(value) || decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _)));
         return safe ? value : "\"" + value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
             .Replace("\n", "\\n", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal) + "\"";

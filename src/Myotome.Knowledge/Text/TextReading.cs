@@ -15,6 +15,7 @@ public static class TextReading
 {
     public const int LargestBytes = 1_000_000;
     public const int DeepestLevel = 32;
+    public const int MostValues = 50_000;
 
     /// <summary>The tree, or null where the text cannot be read at all.</summary>
     public static Node? Read(ReadOnlySpan<byte> bytes, bool json, Problems problems)
@@ -63,6 +64,14 @@ public static class TextReading
     {
         try
         {
+            // The scanner never returns on some text that the parser refuses ("a: b: c"): parse once before looking for comments.
+            var values = 0;
+            for (var trial = new Parser(new Scanner(new StringReader(text))); trial.MoveNext();)
+            {
+                if (trial.Current is not NodeEvent || ++values <= MostValues) continue;
+                problems.Add(At(trial.Current.Start), 3, $"The text holds more than {MostValues} values and was not read.");
+                return null;
+            }
             var comments = Comments(text, problems);
             var parser = new Parser(new Scanner(new StringReader(text)));
             parser.Consume<StreamStart>();
@@ -84,16 +93,30 @@ public static class TextReading
         }
         catch (YamlException broken)
         {
-            problems.Add(At(broken.Start), 5, "This is not readable YAML: " + Sentence(broken.Message));
+            problems.Add(TabInIndentation(text) ?? At(broken.Start), 5, "This is not readable YAML: " + Sentence(broken.Message));
             return null;
         }
+    }
+
+    /// <summary>The parser blames a tab on the mapping around it; the reader looks for the tab.</summary>
+    private static Spot? TabInIndentation(string text)
+    {
+        var lines = text.Split('\n');
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var indent = lines[i].AsSpan(0, lines[i].Length - lines[i].AsSpan().TrimStart(" \t").Length);
+            if (indent.Contains('\t')) return new(i + 1, indent.IndexOf('\t') + 1);
+        }
+        return null;
     }
 
     private static Queue<(int Line, string Text)> Comments(string text, Problems problems)
     {
         var comments = new Queue<(int, string)>();
+        if (!text.Contains('#', StringComparison.Ordinal)) return comments;
         var scanner = new Scanner(new StringReader(text), skipComments: false);
-        while (scanner.MoveNext())
+        // No text has more tokens than this; should the scanner ever stand still again, it is stopped.
+        for (var left = 2 * text.Length + 100; left > 0 && scanner.MoveNext(); left--)
         {
             if (scanner.Current is not Comment comment) continue;
             if (comment.IsInline) problems.Add(At(comment.Start), 15, "A comment stands on a line of its own, above what it explains.");
@@ -168,6 +191,20 @@ public static class TextReading
 
     private static Node? ReadJson(byte[] utf8, Problems problems)
     {
+        try
+        {
+            var values = 0;
+            for (var trial = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = DeepestLevel + 1, AllowMultipleValues = true }); trial.Read();)
+            {
+                if (++values <= 2 * MostValues) continue;
+                problems.Add(Place(utf8, (int)trial.TokenStartIndex), 3, $"The text holds more than {MostValues} values and was not read.");
+                return null;
+            }
+        }
+        catch (JsonException)
+        {
+            // Said below, with its place.
+        }
         var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = DeepestLevel + 1 });
         try
         {

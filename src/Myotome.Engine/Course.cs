@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Myotome.Engine;
+
+/// <summary>Something that changed between an earlier observation of the episode and this one.</summary>
+/// <param name="What">strength, or sign.</param>
+/// <param name="Id">The movement or the finding.</param>
+/// <param name="Side">The side, where it has one.</param>
+/// <param name="Before">What was seen then.</param>
+/// <param name="After">What is seen now.</param>
+/// <param name="Since">When "then" was.</param>
+/// <param name="Finding">The finding that the change makes, for the rules; null where it makes none.</param>
+public sealed record Change(string What, string Id, Side? Side, string Before, string After, DateTimeOffset Since, string? Finding);
+
+/// <summary>
+/// Several observations of one episode (clinical decisions 14 and 18): what was present carries forward until it is answered again, what was absent or
+/// measured never does, and a fall of strength or a warning sign that is gone is a finding of its own. The limits are ours, and wait for a clinician.
+/// </summary>
+public static class Course
+{
+    /// <summary>A fall of a whole grade within this time is an emergency.</summary>
+    public static readonly TimeSpan Fast = TimeSpan.FromDays(7);
+
+    private const int WholeGrade = 3;
+
+    /// <summary>Answers of earlier observations that still hold: present then, and not answered since.</summary>
+    /// <param name="it">The case.</param>
+    public static IEnumerable<(string Finding, SidedAnswer Answer, DateTimeOffset Since)> Carried(Case it)
+    {
+        ArgumentNullException.ThrowIfNull(it);
+        var last = new SortedDictionary<string, (SidedAnswer Answer, DateTimeOffset Since)>(StringComparer.Ordinal);
+        foreach (var earlier in it.Earlier)
+        {
+            foreach (var (finding, answer) in earlier.Answers.Where(entry => entry.Value.Either != Answer.Unasked)) last[finding] = (answer, earlier.AsOf!.Value);
+        }
+        return last.Where(entry => entry.Value.Answer.Either == Answer.Present && !(it.Answers.TryGetValue(entry.Key, out var now) && now.Either != Answer.Unasked))
+            .Select(entry => (entry.Key, entry.Value.Answer, entry.Value.Since));
+    }
+
+    /// <summary>Every change that matters, by movement and finding.</summary>
+    /// <param name="knowledge">The knowledge base.</param>
+    /// <param name="it">The case.</param>
+    public static ImmutableArray<Change> Changes(KnowledgeBase knowledge, Case it)
+    {
+        ArgumentNullException.ThrowIfNull(knowledge);
+        ArgumentNullException.ThrowIfNull(it);
+        return it.Earlier.IsEmpty ? [] : [.. Falls(it), .. SignsGone(knowledge, it)];
+    }
+
+    private static IEnumerable<Change> Falls(Case it)
+    {
+        var slips = new List<Change>();
+        var steps = 0;
+        foreach (var (place, now) in it.Strength.Where(entry => entry.Grade.Counts))
+        {
+            // Against each earlier grade of the same movement: a slow slide of small steps is a fall all the same.
+            var falls = it.Earlier.SelectMany(earlier => earlier.Strength.Where(entry => entry.Place == place && entry.Grade.Counts && entry.Grade.Steps > now.Steps)
+                .Select(entry => (entry.Grade, Since: earlier.AsOf!.Value))).ToList();
+            if (falls.Count == 0) continue;
+            var whole = falls.Where(fall => fall.Grade.Steps - now.Steps >= WholeGrade || (now.Whole <= 3 && fall.Grade.Whole > 3)).ToList();
+            if (whole.Count > 0)
+            {
+                // The latest of them: the faster reading.
+                var (before, since) = whole[^1];
+                yield return Fell(place, before, now, since, it.AsOf!.Value - since <= Fast ? "grade-fell-within-7-days" : "grade-fell-over-7-days");
+                continue;
+            }
+            steps += falls.Select(fall => fall.Grade.Steps).Distinct().Count();
+            slips.Add(Fell(place, falls[^1].Grade, now, falls[^1].Since, null));
+        }
+        // A smaller fall is reported and tested again; one that repeats, or is seen in two movements, counts.
+        foreach (var slip in slips) yield return steps > 1 ? slip with { Finding = "grade-slipped-twice" } : slip;
+    }
+
+    private static Change Fell(Place place, Grade before, Grade now, DateTimeOffset since, string? finding) =>
+        new("strength", place.Id, place.Side, before.ToString(), now.ToString(), since, finding);
+
+    private static IEnumerable<Change> SignsGone(KnowledgeBase knowledge, Case it)
+    {
+        foreach (var (finding, answer) in it.Answers.Where(entry => entry.Value.Either == Answer.Absent && knowledge.EmergencySigns.Contains(entry.Key)))
+        {
+            var then = it.Earlier.LastOrDefault(earlier => earlier.Answers.TryGetValue(finding, out var said) && said.Either == Answer.Present);
+            if (then is not null) yield return new("sign", finding, null, Answer.Present.Name(), answer.Either.Name(), then.AsOf!.Value, "warning-sign-gone");
+        }
+    }
+
+    /// <summary>A change in one line.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="knowledge">The knowledge base.</param>
+    public static string Describe(Change change, KnowledgeBase knowledge)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(knowledge);
+        var label = change.What == "strength" ? knowledge.Movements.First(movement => movement.Id == change.Id).Label : knowledge.Find(change.Id)!.Label;
+        var side = change.Side is { } it ? $", {it.Name()}" : "";
+        return $"{label}{side}: {change.Before} on {change.Since.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture)}, {change.After} now"
+            + (change.Finding is null ? ": test it again." : ".");
+    }
+}
