@@ -67,6 +67,8 @@ internal static class AssessmentPage
             console.WriteLine();
         }
 
+        ScoresSection.Print(console, assessment);
+
         Heading(console, "Watch for");
         foreach (var act in assessment.SafetyNet.GroupBy(item => item.Then))
         {

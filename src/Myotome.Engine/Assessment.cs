@@ -14,6 +14,8 @@ public sealed record Assessment
     public required ImmutableArray<ToAsk> Ask { get; init; }
     /// <summary>The kind of weakness.</summary>
     public required WeaknessType WeaknessType { get; init; }
+    /// <summary>Published scores of which the case answers something. They never change the urgency.</summary>
+    public ImmutableArray<Score> Scores { get; init; } = [];
     /// <summary>What to watch for.</summary>
     public required ImmutableArray<SafetyNetItem> SafetyNet { get; init; }
     /// <summary>What changed since earlier observations of the episode.</summary>
@@ -55,6 +57,7 @@ public static class Reasoner
             Triage = triage,
             Ask = Questions.Next(knowledge, facts, triage),
             WeaknessType = WeaknessType.Judge(knowledge, facts),
+            Scores = Score.All(knowledge, it, facts),
             SafetyNet = [.. knowledge.SafetyNet.Where(item => item.Applies is null || item.Applies.Judge(facts) != Truth.No)],
             Course = statement.Changes,
             Conflicts = [.. facts.Contradictions, .. Statement.Contradicted(knowledge, it)],

@@ -31,6 +31,7 @@ public static class AssessmentJson
         Because(json, assessment.Triage);
         Ask(json, assessment);
         WeaknessType(json, assessment.WeaknessType);
+        ScoreJson.Write(json, assessment);
         SafetyNet(json, assessment);
         Array(json, "course", assessment.Course, change =>
         {

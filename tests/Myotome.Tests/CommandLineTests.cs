@@ -91,6 +91,20 @@ public class CommandLineTests
     }
 
     [Fact]
+    public void Assess_prints_the_scores_that_the_case_answers_after_what_is_to_be_asked()
+    {
+        var (exit, page, _) = Run(["assess", "examples/walking-scores.yaml"]);
+        Assert.Equal(0, exit);
+        var words = string.Join(' ', page.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Assert.True(words.IndexOf("Still to ask", StringComparison.Ordinal) < words.IndexOf("Scores", StringComparison.Ordinal));
+        foreach (var part in new[] { "(Sugioka): 6 to 10 (sugioka-2008)", "(Cook): 5, four or five (cook-2011)", "nine items: 6, medium (start-back)", "30 seconds: 8, below average", "men: not applicable (sorensen)", "Not answered: better-bending-backward, claudication, urinary-incontinence" })
+        {
+            Assert.Contains(part, words, StringComparison.Ordinal);
+        }
+        Assert.DoesNotContain("Scores", Assess("findings: { bladder-disturbance: present }\n").Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_program_and_the_engine_say_the_same()
     {
         var (_, json, _) = Assess("findings: { saddle-numbness: unsure, pain-one-leg: present }\n", "--format", "json");

@@ -106,6 +106,49 @@ public static class Shapes
         new("cause", Prose, true), new("harm", Prose, true), new("severity", new Word("catastrophic", "major", "moderate", "minor"), true),
         new("controls", new Fields(new("rules", new Many(new Ref("rule"))), new("tests", new Many(Line, 1), true)), true), new("residual", Prose));
 
+    private static readonly Shape Figures = new Many(new Fields(new("source", new Ref("source"), true), new("figure", Id, true)), 1);
+    private static readonly Shape Points = new Either(new Number(), new Entries(Id, new Number()));
+
+    /// <summary>A condition on a set of answers: one comparison, or all or any of several. It nests no deeper than it must.</summary>
+    private static Fields Compared(int deeper)
+    {
+        Field[] compared = [new("score", Id), new("from", new Number()), new("to", new Number()), new("item", Id), new("is", Line)];
+        if (deeper == 0) return new([.. compared]);
+        var parts = new Many(Compared(deeper - 1), 1);
+        return new([.. compared, new("all", parts), new("any", parts)]);
+    }
+
+    private static readonly Shape Person = new Fields(new("age", new Number()), new("sex", new Word("female", "male")));
+
+    public static readonly Fields Instrument = new(
+        new("id", Id, true), new("label", Line, true), new("status", Status, true), new("measures", Prose, true),
+        new("for", new Fields(
+            new("who", Prose, true), new("sex", new Word("female", "male")), new("age", new Fields(new("from", new Number()), new("to", new Number())))), true),
+        new("licence", new Fields(
+            new("terms", new Word("open", "restricted", "not-seen"), true), new("says", Prose, true),
+            new("wording", new Word("as-published", "paraphrased", "by-domain", "by-number"), true)), true),
+        new("items", new Many(new Fields(
+            new("id", Id, true), new("label", Line, true), new("kind", new Word("yes-no", "choice", "number", "count"), true),
+            new("points", Points), new("from", new Number()), new("to", new Number()),
+            new("options", new Many(new Fields(new("id", Id, true), new("label", Line), new("points", Points, true)), 2)),
+            new("steps", new Many(new Fields(new("id", Id, true), new("from", new Number(), true), new("points", Points, true)), 2)),
+            new("from_finding", new Ref("finding")), new("from_quantity", new Ref("quantity")), new("if_yes_ask", Findings)), 1), true),
+        new("scores", new Many(new Fields(
+            new("id", Id, true), new("label", Line, true), new("if", Compared(0)), new("items", new Many(Id, 1)), new("groups", new Many(new Many(Id, 1), 1))), 1)),
+        new("bands", new Many(new Fields(
+            new("id", Id, true), new("from", new Number()), new("to", new Number()), new("when", Compared(3)), new("otherwise", new Flag()),
+            new("says", Prose, true), new("figures", Figures)), 2)),
+        new("unbanded", new Fields(new("says", Prose, true), new("figures", Figures))),
+        new("change", new Fields(
+            new("better", new Word("lower", "higher"), true), new("points", new Number(), true), new("percent", new Number()), new("says", Prose, true),
+            new("figures", Figures, true))),
+        new("caveats", new Many(Prose, 1), true), new("sources", SomeSources, true),
+        new("examples", new Many(new Fields(
+            new("name", Line, true), new("person", Person), new("findings", new Entries(new Ref("finding"), Line)), new("given", new Entries(Id, Line), true),
+            new("expect", new Fields(
+                new("score", new Number()), new("at_least", new Number()), new("at_most", new Number()), new("band", Id), new("not_applicable", new Flag())), true)), 1), true),
+        Review);
+
     public static readonly Fields Movement = new(
         new("id", Id, true), new("label", Line, true), new("status", Status, true), new("midline", new Flag()), new("muscle", Line, true), new("nerve", Line, true),
         new("primary", new Many(Line, 1), true), new("secondary", new Many(Line, 1)), new("supplied_through", new Many(Line, 1), true), new("partly_through", new Many(Line, 1)),
@@ -151,9 +194,9 @@ public static class Shapes
         new("id", Id), new("title", Line), new("story", Prose), new("set", new Word("core", "benign")), new("sources", Sources),
         new("expected", new Fields(new("urgency", Urgent), new("condition", Line), new("site", Line))),
         new("audience", new Word("person", "clinician")), new("respondent", new Word("self", "other")),
-        new("person", new Fields(new("age", new Number()), new("sex", new Word("female", "male")))),
+        new("person", Person),
         new("setting", new Word("community", "primary-care", "emergency-department", "inpatient", "spine-clinic")), new("as_of", Line),
-        .. Observed,
+        .. Observed, new("instruments", new Entries(Line, new Entries(Line, Line))),
         new("medicines", new Many(Line)), new("treatments_tried", new Many(new Fields(new("what", Line, true), new("weeks", new Number()), new("effect", new Word("none", "worse", "some", "good"))))),
         new("procedures", DatedList), new("diagnoses", DatedList), new("earlier", new Many(new Fields([new("as_of", Line, true), .. Observed])))]);
 
@@ -191,7 +234,7 @@ public static class Shapes
     {
         ["sources"] = ("source", Source), ["findings"] = ("finding", Finding), ["quantities"] = ("quantity", Quantity), ["rules"] = ("rule", Rule),
         ["conditions"] = ("condition", Condition), ["medicines"] = ("medicine", Medicine), ["kinds"] = ("kind", Kind), ["safety-net"] = ("safety-net", SafetyNet),
-        ["hazards"] = ("hazard", Hazard), ["anatomy/movements"] = ("movement", Movement), ["anatomy/reflexes"] = ("reflex", Reflex),
+        ["instruments"] = ("instrument", Instrument), ["hazards"] = ("hazard", Hazard), ["anatomy/movements"] = ("movement", Movement), ["anatomy/reflexes"] = ("reflex", Reflex),
         ["anatomy/sensory-points"] = ("sensory-point", SensoryPoint), ["vignettes"] = ("vignette", Vignette), ["vignettes/reserved"] = ("vignette", Vignette),
     }.ToImmutableDictionary(StringComparer.Ordinal);
 }
