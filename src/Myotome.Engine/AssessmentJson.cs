@@ -101,7 +101,6 @@ public static class AssessmentJson
         json.WriteStartObject();
         json.WriteString("kind", ask.Kind);
         json.WriteString("id", ask.Id);
-        json.WriteNull("side");
         json.WriteString("question", ask.Question);
         if (ask.Help is not null) json.WriteString("help", ask.Help);
         json.WriteString("why", ask.Why);

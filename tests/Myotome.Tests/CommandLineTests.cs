@@ -85,7 +85,7 @@ public class CommandLineTests
         foreach (var key in new[] { "rule", "title", "because", "findings", "sources" }) Assert.True(because.TryGetProperty(key, out _), key);
         var ask = document.RootElement.GetProperty("ask")[0];
         Assert.Equal("worsening-over-days", ask.GetProperty("id").GetString());
-        foreach (var key in new[] { "kind", "side", "question", "why", "couldRaiseTo", "separates" }) Assert.True(ask.TryGetProperty(key, out _), key);
+        foreach (var key in new[] { "kind", "question", "why", "couldRaiseTo", "separates" }) Assert.True(ask.TryGetProperty(key, out _), key);
         foreach (var key in new[] { "weaknessType", "safetyNet", "conflicts", "knowledge", "notice" }) Assert.True(document.RootElement.TryGetProperty(key, out _), key);
         Assert.Equal(Shipped.Base.Sha256, document.RootElement.GetProperty("knowledge").GetProperty("sha256").GetString());
     }

@@ -203,6 +203,32 @@ public static class Shapes
     /// <summary>A vignette: a case that says what it is and what is expected of it.</summary>
     public static readonly Fields Vignette = new([.. Case.All.Select(field => field.Name is "id" or "title" or "story" or "set" or "sources" or "expected" ? field with { Required = true } : field)]);
 
+    private static readonly Shape TrueOrFalse = new Either(new Word("true", "false"), new Any());
+    private static readonly Shape Reasons = new Many(new Fields(new("finding", Line, true), new("because", Line, true)));
+    private static readonly Shape Lines = new Many(Line);
+
+    /// <summary>An assessment as JSON. The engine writes it; a test holds every assessment of a vignette against this.</summary>
+    public static readonly Fields Assessment = new(
+        new("urgency", new Fields(
+            new("atLeast", Urgent, true), new("atMost", Urgent, true), new("settled", TrueOrFalse, true), new("advised", Urgent, true),
+            new("route", new Word("emergency-department", "ambulance"))), true),
+        new("because", new Many(new Fields(
+            new("rule", Line, true), new("title", Line, true), new("urgency", Urgent, true), new("strictUrgency", Urgent), new("reading", Line), new("because", Line, true),
+            new("findings", Lines, true), new("suspects", Lines, true), new("basis", Lines, true), new("sources", Lines, true))), true),
+        new("ask", new Many(new Fields(
+            new("kind", new Word("finding", "quantity", "movement", "reflex", "sensation", "caution"), true), new("id", Line, true), new("side", new Word("left", "right")),
+            new("question", Line, true), new("help", Line), new("why", Line, true), new("couldRaiseTo", Urgent, true), new("askedBefore", TrueOrFalse, true), new("separates", Lines, true))), true),
+        new("weaknessType", new Fields(new("type", Line, true), new("of", Lines, true), new("for", Reasons, true), new("against", Reasons, true)), true),
+        new("safetyNet", new Many(new Fields(
+            new("id", Line, true), new("watchFor", Line, true), new("then", Line, true), new("act", new Word("emergency", "within-24-hours", "check-again"), true), new("sources", Lines, true))), true),
+        new("course", new Many(new Fields(
+            new("what", new Word("strength", "sign"), true), new("id", Line, true), new("side", new Word("left", "right")), new("before", Line, true), new("after", Line, true),
+            new("since", Line, true), new("finding", Line), new("says", Line, true))), true),
+        new("conflicts", new Many(new Fields(new("finding", Line, true), new("with", Line, true))), true),
+        new("assumptions", Lines, true), new("notRecognised", Lines, true), new("audience", new Word("person", "clinician"), true),
+        new("knowledge", new Fields(new("version", Line, true), new("sha256", new Form("^[0-9a-f]{64}$", "a SHA-256"), true), new("status", Status, true)), true),
+        new("engine", Line, true), new("notice", Line, true));
+
     /// <summary>Folder of the knowledge base → the kind of item in it and its shape.</summary>
     public static readonly ImmutableDictionary<string, (string Kind, Fields Shape)> ByFolder = new Dictionary<string, (string, Fields)>
     {
