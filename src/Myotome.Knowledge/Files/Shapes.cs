@@ -203,7 +203,7 @@ public static class Shapes
     /// <summary>A vignette: a case that says what it is and what is expected of it.</summary>
     public static readonly Fields Vignette = new([.. Case.All.Select(field => field.Name is "id" or "title" or "story" or "set" or "sources" or "expected" ? field with { Required = true } : field)]);
 
-    private static readonly Shape TrueOrFalse = new Either(new Word("true", "false"), new Any());
+    private static readonly Shape TrueOrFalse = new TrueOrFalse();
     private static readonly Shape Reasons = new Many(new Fields(new("finding", Line, true), new("because", Line, true)));
     private static readonly Shape Lines = new Many(Line);
 
@@ -219,6 +219,14 @@ public static class Shapes
             new("kind", new Word("finding", "quantity", "movement", "reflex", "sensation", "caution"), true), new("id", Line, true), new("side", new Word("left", "right")),
             new("question", Line, true), new("help", Line), new("why", Line, true), new("couldRaiseTo", Urgent, true), new("askedBefore", TrueOrFalse, true), new("separates", Lines, true))), true),
         new("weaknessType", new Fields(new("type", Line, true), new("of", Lines, true), new("for", Reasons, true), new("against", Reasons, true)), true),
+        new("scores", new Many(new Fields(
+            new("instrument", Line, true), new("label", Line, true), new("applies", new OrNull(TrueOrFalse), true), new("score", new OrNull(new Number()), true),
+            new("atLeast", new OrNull(new Number()), true), new("atMost", new OrNull(new Number()), true), new("band", new OrNull(Line), true), new("says", Line, true), new("couldBe", Lines, true),
+            new("parts", new Many(new Fields(new("id", Line, true), new("label", Line, true), new("atLeast", new OrNull(new Number()), true), new("atMost", new OrNull(new Number()), true))), true),
+            new("missing", Lines, true), new("ask", Lines, true),
+            new("figures", new Many(new Fields(
+                new("says", Line, true), new("value", Line, true), new("interval", Line, true), new("n", Line, true), new("setting", Line, true), new("origin", Line, true), new("source", Line, true)))),
+            new("caveats", Lines, true), new("sources", Lines, true))), true),
         new("safetyNet", new Many(new Fields(
             new("id", Line, true), new("watchFor", Line, true), new("then", Line, true), new("act", new Word("emergency", "within-24-hours", "check-again"), true), new("sources", Lines, true))), true),
         new("course", new Many(new Fields(

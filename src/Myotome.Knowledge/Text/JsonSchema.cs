@@ -60,11 +60,16 @@ public static class JsonSchema
             case Shape.Flag:
                 json.WriteBoolean("const", true);
                 break;
-            case Shape.Either { Scalar: Shape.Word { Words: ["true", "false"] } }:
+            case Shape.TrueOrFalse:
                 json.WriteString("type", "boolean");
                 break;
-            case Shape.Either { Scalar: Shape.Word { Words: ["null"] } }:
+            case Shape.OrNull orNull:
+                json.WriteStartArray("anyOf");
+                json.WriteStartObject();
                 json.WriteString("type", "null");
+                json.WriteEndObject();
+                Object(json, orNull.Value);
+                json.WriteEndArray();
                 break;
             case Shape.Criterion criterion:
                 json.WriteString("$ref", criterion.MayNegate ? "#/$defs/criterionWithDenial" : "#/$defs/criterion");
