@@ -126,7 +126,7 @@ internal static class KnowledgeCommand
                 At.Report(loaded.Problems);
                 return (int)Exit.Knowledge;
             }
-            return (int)(ItemPage.Print(AnsiConsole.Console, loaded, parsed.GetValue(id)!) ? Exit.Done : Exit.Usage);
+            return (int)(ItemPage.Print(At.Terminal, loaded, parsed.GetValue(id)!) ? Exit.Done : Exit.Usage);
         });
         return command;
     }
