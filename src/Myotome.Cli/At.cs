@@ -30,7 +30,7 @@ internal static class At
 
     public static readonly Option<string?> Knowledge = new("--knowledge")
     {
-        Description = "Folder of the knowledge base. Else MYOTOME_KNOWLEDGE, else the folder 'knowledge' here, else the one beside the executable.",
+        Description = "Folder of the knowledge base. Else MYOTOME_KNOWLEDGE, else the one beside the executable.",
         Recursive = true,
     };
 
