@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Myotome.Engine;
 using Myotome.Knowledge;
+using Myotome.Knowledge.Checks;
+using Spectre.Console;
 
 namespace Myotome.Cli;
 
@@ -16,12 +18,19 @@ internal enum Exit
     SomeUnread = 13,
 }
 
-/// <summary>Where the knowledge is.</summary>
+/// <summary>Where things are: the knowledge, and the terminal.</summary>
 internal static class At
 {
+    /// <summary>Where pages are printed. Into a file or a pipe go words only, without colours.</summary>
+    public static IAnsiConsole Terminal { get; } = AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+        ColorSystem = Console.IsOutputRedirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+    });
+
     public static readonly Option<string?> Knowledge = new("--knowledge")
     {
-        Description = "Folder of the knowledge base. Else MYOTOME_KNOWLEDGE, else the folder 'knowledge' here, else the one beside the executable.",
+        Description = "Folder of the knowledge base. Else MYOTOME_KNOWLEDGE, else the one beside the executable.",
         Recursive = true,
     };
 
@@ -33,11 +42,11 @@ internal static class At
     }
 
     /// <summary>The files, or null after saying why there are none.</summary>
-    public static LoadedKnowledge? Load(ParseResult parsed)
+    public static LoadedKnowledge? Load(ParseResult parsed, bool vignettes = true)
     {
         try
         {
-            return KnowledgeFolder.Open(Folder(parsed)).Load();
+            return KnowledgeFolder.Open(Folder(parsed), vignettes).Load();
         }
         catch (Exception missing) when (missing is IOException or UnauthorizedAccessException)
         {
@@ -49,9 +58,10 @@ internal static class At
     /// <summary>The knowledge base, or null after saying what is wrong with it. Bad knowledge never loads.</summary>
     public static KnowledgeBase? LoadBase(ParseResult parsed)
     {
-        if (Load(parsed) is not { } loaded) return null;
-        if (loaded.Base is { } knowledge) return knowledge;
-        Report(loaded.Problems);
+        if (Load(parsed, vignettes: false) is not { } loaded) return null;
+        var problems = Check.Examine(loaded, forUse: true);
+        if (problems.Count == 0) return loaded.Base;
+        Report(problems);
         return null;
     }
 

@@ -48,6 +48,11 @@ internal static class DifferentialSection
             var words = it.Support == "none" ? "little speaks for it" : it.Support + " support";
             var total = person ? "" : FormattableString.Invariant($", {it.Decibans / 10m:0.0} dB from {it.Base / 10m:0.0}");
             console.MarkupLine($"  {label.EscapeMarkup()} [grey]({words}{total})[/]");
+            if (it.Score is { } score)
+            {
+                var counted = person ? "" : FormattableString.Invariant($" {score.Decibans / 10m:+0.0;-0.0} dB");
+                Line(console, $"score: {assessment.Knowledge.Instruments.First(instrument => instrument.Id == score.Instrument).Label}, {score.Band}{counted}, in the place of its parts", "default");
+            }
             Arguments(console, assessment, "for", it.For);
             Arguments(console, assessment, "against", it.Against);
         }

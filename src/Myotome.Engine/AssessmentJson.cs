@@ -31,6 +31,7 @@ public static class AssessmentJson
         Because(json, assessment.Triage);
         Ask(json, assessment);
         WeaknessType(json, assessment.WeaknessType);
+        ScoreJson.Write(json, assessment);
         DifferentialJson.Write(json, assessment);
         SafetyNet(json, assessment);
         Array(json, "course", assessment.Course, change =>
@@ -90,7 +91,7 @@ public static class AssessmentJson
         }
         json.WriteString("because", reason.Rule.Because);
         Array(json, "findings", reason.Findings, json.WriteStringValue);
-        Array(json, "suspects", reason.Rule.Suspects, json.WriteStringValue);
+        Array(json, "suspects", reason.Suspects, json.WriteStringValue);
         Array(json, "basis", reason.Rule.Basis, json.WriteStringValue);
         Array(json, "sources", reason.Rule.Sources, json.WriteStringValue);
         json.WriteEndObject();
@@ -101,7 +102,6 @@ public static class AssessmentJson
         json.WriteStartObject();
         json.WriteString("kind", ask.Kind);
         json.WriteString("id", ask.Id);
-        json.WriteNull("side");
         json.WriteString("question", ask.Question);
         if (ask.Help is not null) json.WriteString("help", ask.Help);
         json.WriteString("why", ask.Why);

@@ -18,9 +18,10 @@ public sealed record Evidence(Clue Clue, bool Present, int Decibans, bool Counts
 /// <param name="Supported">True if it is listed: suspected, or what speaks for it, whatever speaks against it, reaches "weak". Age, sex and setting alone list nothing.</param>
 /// <param name="For">What speaks for it, strongest first.</param>
 /// <param name="Against">What speaks against it, strongest first.</param>
+/// <param name="Score">A published score that counts in the place of its parts, if there is one.</param>
 /// <param name="Open">Questions of the audience's screening set that bear on it and are not answered; only for what must not be missed.</param>
 public sealed record Candidate(Condition Condition, string Support, int Decibans, int Base, bool Suspected, bool Supported,
-    ImmutableArray<Evidence> For, ImmutableArray<Evidence> Against, ImmutableArray<string> Open);
+    ImmutableArray<Evidence> For, ImmutableArray<Evidence> Against, ScoreEvidence? Score, ImmutableArray<string> Open);
 
 /// <summary>
 /// What could explain the case, most supported first. Weights of evidence add up; findings that tell the same story share a group and
@@ -38,8 +39,8 @@ public sealed record Differential(ImmutableArray<Candidate> Candidates, Immutabl
     /// <param name="facts">The facts.</param>
     /// <param name="triage">The rules that fired.</param>
     /// <param name="setting">Where the person is seen.</param>
-    /// <param name="scores">Tenths of a deciban by instrument, for those that could be worked out.</param>
-    public static Differential Judge(KnowledgeBase knowledge, Facts facts, Triage triage, string? setting = null, IReadOnlyDictionary<string, int>? scores = null)
+    /// <param name="scores">The published scores of the case.</param>
+    public static Differential Judge(KnowledgeBase knowledge, Facts facts, Triage triage, string? setting = null, ImmutableArray<Score> scores = default)
     {
         ArgumentNullException.ThrowIfNull(knowledge);
         ArgumentNullException.ThrowIfNull(facts);
@@ -77,24 +78,31 @@ public sealed record Differential(ImmutableArray<Candidate> Candidates, Immutabl
     /// <param name="condition">The condition.</param>
     /// <param name="suspected">True if a rule that fired names it.</param>
     /// <param name="setting">Where the person is seen.</param>
-    /// <param name="scores">Tenths of a deciban by instrument, for those that could be worked out.</param>
-    public static Candidate Weigh(KnowledgeBase knowledge, Facts facts, Condition condition, bool suspected = false, string? setting = null, IReadOnlyDictionary<string, int>? scores = null)
+    /// <param name="scores">The published scores of the case.</param>
+    public static Candidate Weigh(KnowledgeBase knowledge, Facts facts, Condition condition, bool suspected = false, string? setting = null, ImmutableArray<Score> scores = default)
     {
         ArgumentNullException.ThrowIfNull(knowledge);
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(condition);
-        int? score = condition.Composite is { } composite && scores is not null && scores.TryGetValue(composite.Instrument, out var tenths)
-            ? condition.MustNotMiss ? Math.Max(0, tenths) : tenths : null;
+        var score = Composed(condition, scores.IsDefault ? [] : scores);
         var evidence = Counted(condition, id => facts[id], score is null ? null : condition.Composite!.Replaces)
             .OrderByDescending(it => Math.Abs(it.Decibans)).ThenBy(it => it.Clue.Finding, StringComparer.Ordinal).ToList();
         var counted = evidence.Where(it => it.Counts).ToList();
-        var said = counted.Where(it => it.Clue.Group != Condition.ShiftGroup).Sum(it => it.Decibans) + (score ?? 0);
+        var said = counted.Where(it => it.Clue.Group != Condition.ShiftGroup).Sum(it => it.Decibans) + (score?.Decibans ?? 0);
         var shift = counted.Where(it => it.Clue.Group == Condition.ShiftGroup).Sum(it => it.Decibans);
         var at = condition.Base.In(setting);
-        var speaksFor = counted.Where(it => it.Clue.Group != Condition.ShiftGroup && it.Decibans > 0).Sum(it => it.Decibans) + Math.Max(0, score ?? 0);
+        var speaksFor = counted.Where(it => it.Clue.Group != Condition.ShiftGroup && it.Decibans > 0).Sum(it => it.Decibans) + Math.Max(0, score?.Decibans ?? 0);
         return new(condition, knowledge.SupportBands.Word(said), at + shift + said, at, suspected, suspected || speaksFor >= knowledge.SupportBands.Weak,
-            [.. evidence.Where(it => it.Decibans > 0)], [.. evidence.Where(it => it.Decibans < 0)],
+            [.. evidence.Where(it => it.Decibans > 0)], [.. evidence.Where(it => it.Decibans < 0)], score,
             condition.MustNotMiss ? [.. knowledge.ScreensFor(condition).Where(id => IsOpen(facts, id))] : []);
+    }
+
+    private static ScoreEvidence? Composed(Condition condition, ImmutableArray<Score> scores)
+    {
+        if (condition.Composite is not { } composite) return null;
+        var band = scores.FirstOrDefault(score => score.Instrument.Id == composite.Instrument && score.Applies == Truth.Yes)?.Band;
+        if (band is null || !composite.Bands.TryGetValue(band.Id, out var weight)) return null;
+        return new(composite.Instrument, band.Id, weight, condition.MustNotMiss ? Math.Max(0, weight.Present) : weight.Present);
     }
 
     /// <summary>

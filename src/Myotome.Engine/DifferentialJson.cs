@@ -25,6 +25,25 @@ internal static class DifferentialJson
             json.WriteBoolean("suspected", it.Suspected);
             Evidence(json, "for", it.For, assessment);
             Evidence(json, "against", it.Against, assessment);
+            if (it.Score is { } score)
+            {
+                json.WriteStartObject("score");
+                json.WriteString("instrument", score.Instrument);
+                json.WriteString("band", score.Band);
+                if (!person)
+                {
+                    json.WriteNumber("decibans", score.Decibans);
+                    if (score.Weight.Figure is { } figure)
+                    {
+                        json.WriteString("source", figure.Source);
+                        json.WriteString("figure", figure.Id);
+                        json.WriteString("setting", figure.Setting);
+                        json.WriteString("n", figure.N);
+                        json.WriteString("interval", figure.Interval);
+                    }
+                }
+                json.WriteEndObject();
+            }
             json.WriteStartArray("open");
             foreach (var id in it.Open) json.WriteStringValue(id);
             json.WriteEndArray();

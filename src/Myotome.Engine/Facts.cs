@@ -88,9 +88,21 @@ public sealed class Facts
     {
         var i = _knowledge.IndexOf(finding);
         if (_truth[i] != Truth.Yes) return [];
-        var below = _knowledge.Findings[i].Reads.Where(id => this[id] == Truth.Yes).SelectMany(Grounds);
+        var it = _knowledge.Findings[i];
+        var below = it.Parts.Concat(it.Forms).SelectMany(Grounds).Concat(it.Criterion is { } criterion ? Grounds(criterion) : []);
         return _stated[i] == Answer.Present ? [finding, .. below] : below;
     }
+
+    /// <summary>What a criterion that holds rests on, down to what was stated.</summary>
+    /// <param name="criterion">The criterion.</param>
+    public IEnumerable<string> Grounds(Criterion criterion) => criterion switch
+    {
+        Criterion.Present present => Grounds(present.Finding),
+        Criterion.Unsure unsure => IsUnsure(unsure.Finding) == Truth.Yes ? [unsure.Finding] : [],
+        Criterion.AtLeast parts => parts.Parts.Where(part => part.Judge(this) == Truth.Yes).SelectMany(Grounds),
+        Criterion.Opposite opposite => opposite.Reads,
+        _ => throw new InvalidOperationException("The forms of a criterion are closed."),
+    };
 
     /// <summary>
     /// The same statements with everything that the audience is not asked read as absent. A rule that is not known to be

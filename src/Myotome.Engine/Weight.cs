@@ -2,17 +2,6 @@ using System.Collections.Immutable;
 
 namespace Myotome.Engine;
 
-/// <summary>A figure as a source prints it, or as it was computed from what the source prints.</summary>
-/// <param name="Source">The source's id.</param>
-/// <param name="Id">Its name within the source.</param>
-/// <param name="Says">What it measures.</param>
-/// <param name="Value">As published.</param>
-/// <param name="Interval">Its interval, or "not given".</param>
-/// <param name="N">How many were studied, or "not given".</param>
-/// <param name="Setting">Where.</param>
-/// <param name="Origin">published or computed.</param>
-public sealed record PublishedFigure(string Source, string Id, string Says, string Value, string Interval, string N, string Setting, string Origin);
-
 /// <summary>Where a weight of evidence comes from.</summary>
 public enum WeightKind : byte
 {
@@ -44,10 +33,18 @@ public sealed record BaseRate(ImmutableSortedDictionary<string, int> BySetting, 
     public int In(string? setting) => BySetting[setting is not null && BySetting.ContainsKey(setting) ? setting : Settings[0]];
 }
 
-/// <summary>A published score that takes the place of the single weights it is made of, where it could be worked out.</summary>
+/// <summary>A published score that takes the place of the single weights it is made of, once its band is known and was measured.</summary>
 /// <param name="Instrument">The instrument's id.</param>
 /// <param name="Replaces">The groups that it replaces.</param>
-public sealed record Composite(string Instrument, ImmutableArray<string> Replaces);
+/// <param name="Bands">What each band weighs; a band that nobody measured is not here, and the chain of the parts stays.</param>
+public sealed record Composite(string Instrument, ImmutableArray<string> Replaces, ImmutableSortedDictionary<string, Weight> Bands);
+
+/// <summary>A published score that counted in the place of its parts.</summary>
+/// <param name="Instrument">The instrument's id.</param>
+/// <param name="Band">The band.</param>
+/// <param name="Weight">What that band weighs.</param>
+/// <param name="Decibans">What counted, in tenths of a deciban.</param>
+public sealed record ScoreEvidence(string Instrument, string Band, Weight Weight, int Decibans);
 
 /// <summary>From how many tenths of a deciban of evidence the words for support begin. Ours, not a clinician's (product).</summary>
 /// <param name="Strong">strong.</param>

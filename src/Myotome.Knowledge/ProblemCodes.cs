@@ -13,7 +13,7 @@ public static class ProblemCodes
     [
         (1, "A text is UTF-8.", "The byte at the place given is not. Save the file as UTF-8."),
         (2, "A text holds no control characters.", "They hide what a text says. Remove the one at the place given."),
-        (3, "A text has at most 1 MB.", "One item or one case is never so large. Nothing of it was read."),
+        (3, "A text has at most 1 MB and 50,000 values.", "One item or one case is never so large. Nothing of it was read."),
         (4, "A text is nested at most 32 levels deep.", "Nothing here needs more. Nothing of it was read."),
         (5, "A text is readable YAML or JSON.", "The message says what the reader stumbled over, at the place given."),
         (6, "Every key is known.", "A key that nobody reads is a symptom that nobody sees. Mend its spelling or leave it out."),
@@ -35,6 +35,7 @@ public static class ProblemCodes
         new("KB0016", "An item's id is the name of its file.", "So that it can be found. Rename one of them."),
         new("KB0018", "A file stands in a folder of its kind.", "The message lists the folders."),
         new("KB0019", "No finding is read in a circle.", "What is true because it is true says nothing. The message shows the circle."),
+        new("KB0053", "The parts of an instrument fit together.", "A name that stands twice, or a condition on something that is not there, would give a wrong score in silence."),
         new("KB0042", "Findings and quantities have different names.", "A case could not tell which is meant."),
     ];
 
@@ -50,6 +51,8 @@ public static class ProblemCodes
         new("MC0061", "Nothing lies in the future.", "Check the date."),
         new("MC0062", "Earlier observations of an episode have their times, the oldest first.", "Without them no change can be told. Give the case its own as_of too."),
         new("MC0070", "A case does not contradict itself.", "Ask again: the program takes neither side in silence. Where the more dangerous side is an emergency, that is said first."),
+        new("MC0080", "An answer to an instrument lies within its range.", "The message says from where to where. Check the number and what it counts."),
+        new("MC0081", "Totals of an instrument agree with its items.", "A total that the items cannot give was added up wrongly, or one of the items is wrong."),
     ];
 
     public static IReadOnlyList<ProblemCode> All { get; } =

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Myotome.Engine;
@@ -12,13 +12,18 @@ public class CommandLineTests
 {
     private static readonly string Executable = Path.Combine(Shipped.Root, "artifacts/bin/Myotome.Cli", Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')), "myotome");
 
-    private static (int Exit, string Out, string Error) Run(string[] arguments, ReadOnlyMemory<byte> input = default)
+    private static (int Exit, string Out, string Error) Run(string[] arguments, ReadOnlyMemory<byte> input = default) => Run(arguments, input, out _);
+
+    /// <summary>Runs the program and watches its greatest resident memory, in kB, as the system counts it.</summary>
+    private static (int Exit, string Out, string Error) Run(string[] arguments, ReadOnlyMemory<byte> input, out long resident)
     {
         using var process = Process.Start(new ProcessStartInfo(Executable, arguments)
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Shipped.Root,
             StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8,
         })!;
+        var id = process.Id;
+        var watch = Task.Run(() => Watch(id));
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         try
         {
@@ -30,7 +35,28 @@ public class CommandLineTests
             // It has read all that it wants.
         }
         process.WaitForExit();
+        resident = watch.Result;
         return (process.ExitCode, output.Result, error.Result);
+    }
+
+    private static long Watch(int process)
+    {
+        var most = 0L;
+        try
+        {
+            while (true)
+            {
+                var line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+                if (line is null) return most;
+                most = long.Parse(line.AsSpan(6).Trim().TrimEnd(" kB"), CultureInfo.InvariantCulture);
+                Thread.Sleep(2);
+            }
+        }
+        catch (IOException)
+        {
+            // It has ended.
+            return most;
+        }
     }
 
     private static (int Exit, string Out, string Error) Assess(string yaml, params string[] more) => Run(["assess", "-", .. more], Encoding.UTF8.GetBytes(yaml));
@@ -59,9 +85,24 @@ public class CommandLineTests
         foreach (var key in new[] { "rule", "title", "because", "findings", "sources" }) Assert.True(because.TryGetProperty(key, out _), key);
         var ask = document.RootElement.GetProperty("ask")[0];
         Assert.Equal("worsening-over-days", ask.GetProperty("id").GetString());
-        foreach (var key in new[] { "kind", "side", "question", "why", "couldRaiseTo", "separates" }) Assert.True(ask.TryGetProperty(key, out _), key);
+        foreach (var key in new[] { "kind", "question", "why", "couldRaiseTo", "separates" }) Assert.True(ask.TryGetProperty(key, out _), key);
         foreach (var key in new[] { "weaknessType", "safetyNet", "conflicts", "knowledge", "notice" }) Assert.True(document.RootElement.TryGetProperty(key, out _), key);
         Assert.Equal(Shipped.Base.Sha256, document.RootElement.GetProperty("knowledge").GetProperty("sha256").GetString());
+    }
+
+    [Fact]
+    public void Assess_prints_the_scores_that_the_case_answers_after_what_is_to_be_asked()
+    {
+        var (exit, page, _) = Run(["assess", "examples/walking-scores.yaml"]);
+        Assert.Equal(0, exit);
+        var plain = System.Text.RegularExpressions.Regex.Replace(page, "\u001b\\[[0-9;]*m", "");
+        var words = string.Join(' ', plain.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Assert.True(words.IndexOf("Still to ask", StringComparison.Ordinal) < words.IndexOf("Scores", StringComparison.Ordinal));
+        foreach (var part in new[] { "(Sugioka): 6 to 10 (sugioka-2008)", "(Cook): 5, four or five (cook-2011)", "nine items: 6, medium (start-back)", "30 seconds: 8, below average", "men: not applicable (sorensen)", "Not answered: better-bending-backward, claudication, urinary-incontinence" })
+        {
+            Assert.Contains(part, words, StringComparison.Ordinal);
+        }
+        Assert.DoesNotContain("Scores", Assess("findings: { bladder-disturbance: present }\n").Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,19 +141,19 @@ public class CommandLineTests
     {
         var huge = new byte[50_000_000];
         huge.AsSpan().Fill((byte)'a');
-        var (exit, _, error) = Run(["assess", "-"], huge);
+        var (exit, _, error) = Run(["assess", "-"], huge, out var resident);
         Assert.Equal(10, exit);
         Assert.Contains("MC0003", error, StringComparison.Ordinal);
-        Assert.InRange(LargestChild(), 1, 200_000);
+        Assert.InRange(resident, 20_000, 200_000);
     }
 
     [Fact]
     public void A_hostile_megabyte_is_refused_in_little_memory()
     {
-        var (exit, _, error) = Run(["assess", "-"], Encoding.UTF8.GetBytes("findings: [" + string.Concat(Enumerable.Repeat("{a: b},", 140_000)) + "]"));
+        var (exit, _, error) = Run(["assess", "-"], Encoding.UTF8.GetBytes("findings: [" + string.Concat(Enumerable.Repeat("{a: b},", 140_000)) + "]"), out var resident);
         Assert.Equal(10, exit);
         Assert.Contains("error MC", error, StringComparison.Ordinal);
-        Assert.InRange(LargestChild(), 1, 200_000);
+        Assert.InRange(resident, 20_000, 200_000);
     }
 
     [Fact]
@@ -201,24 +242,5 @@ public class CommandLineTests
             }
         }
         return copy;
-    }
-
-    /// <summary>Greatest resident memory of any child so far, in kB, as the system counted it.</summary>
-    private static long LargestChild()
-    {
-        Assert.Equal(0, getrusage(-1, out var usage));
-        return usage.MaxResident;
-    }
-
-    [DllImport("libc", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int getrusage(int who, out Usage usage);
-
-    [StructLayout(LayoutKind.Sequential)]
-    private struct Usage
-    {
-        public long UserSeconds, UserMicroseconds, SystemSeconds, SystemMicroseconds;
-        public long MaxResident;
-        public long Other1, Other2, Other3, Other4, Other5, Other6, Other7, Other8, Other9, Other10, Other11, Other12, Other13;
     }
 }

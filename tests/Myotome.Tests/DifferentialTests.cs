@@ -212,11 +212,18 @@ public class DifferentialTests
     [Fact]
     public void A_published_score_takes_the_place_of_its_parts()
     {
+        var file = Shipped.ReadCase("""
+            audience: clinician
+            person: { age: 70 }
+            findings: { no-pain-when-seated: present, worse-when-standing: present, eases-bending-forward: present }
+            instruments: { cook-2011: { bilateral-symptoms: present, leg-worse-than-back: present, pain-walking-or-standing: present, relief-on-sitting: present } }
+            """);
+        Assert.Empty(file.Problems);
         var stenosis = The("spinal-stenosis");
-        var facts = Statement.Of(Shipped.Base, Shipped.Says(("no-pain-when-seated", Answer.Present), ("worse-when-standing", Answer.Present), ("eases-bending-forward", Answer.Present))).Facts;
-        var chain = Differential.Weigh(Shipped.Base, facts, stenosis);
-        var scored = Differential.Weigh(Shipped.Base, facts, stenosis, scores: new Dictionary<string, int> { [stenosis.Composite!.Instrument] = 66 });
-        Assert.Equal(chain.Base + 87 + 36 + 81, chain.Decibans);
+        var chain = Differential.Weigh(Shipped.Base, Statement.Of(Shipped.Base, file.Case).Facts, stenosis);
+        var scored = Shipped.Assess(file.Case).Differential.Candidates.First(it => it.Condition.Id == "spinal-stenosis");
+        Assert.Equal(chain.Base + 87 + 36 + 81 + 40, chain.Decibans);
+        Assert.Equal("four-or-five", scored.Score!.Band);
         Assert.Equal(scored.Base + 66 + 81, scored.Decibans);
     }
 

@@ -8,7 +8,7 @@ namespace Myotome.Tests;
 /// <summary>The laws of the architecture over random cases of the shipped knowledge. A failure prints the seed that repeats it.</summary>
 public class LawTests
 {
-    private static readonly Config Config = Config.QuickThrowOnFailure.WithMaxTest(Shipped.Full ? 50_000 : 2_000);
+    private static readonly Config Config = Config.QuickThrowOnFailure.WithMaxTest(Shipped.Full ? 20_000 : 2_000);
     private static readonly Finding[] Asked = [.. Shipped.Base.Findings.Where(finding => finding.Origin == Origin.Asked)];
 
     private static void Holds(Func<RandomCase, bool> law) => Prop.ForAll(RandomCase.Any, law).Check(Config);

@@ -30,6 +30,9 @@ public abstract class Check
     /// <summary>Why it matters, and what to do.</summary>
     public abstract string Why { get; }
 
+    /// <summary>False for what matters to editors only: the knowledge may be used all the same.</summary>
+    public virtual bool GuardsUse => true;
+
     public abstract IEnumerable<Problem> Run(Examined it);
 
     /// <summary>Every check, by code.</summary>
@@ -46,6 +49,7 @@ public abstract class Check
         new KB0029_no_two_rules_are_the_same(),
         new KB0030_a_file_is_in_canonical_form(),
         new KB0032_a_finding_fits_its_origin(),
+        new KB0033_a_rule_can_suspect_every_condition(),
         new KB0034_every_rule_is_met_by_a_vignette(),
         new KB0036_the_seed_is_carried_over_whole(),
         new KB0037_a_milder_reading_is_never_below_24_hours(),
@@ -53,18 +57,24 @@ public abstract class Check
         new KB0039_the_behaviour_is_written_down(),
         new KB0045_a_quantity_has_a_known_unit_and_sound_limits(),
         new KB0047_a_vignette_is_a_sound_case(),
+        new KB0050_an_instrument_does_what_its_examples_say(),
+        new KB0051_every_boundary_of_an_instrument_has_examples_on_both_sides(),
+        new KB0052_the_bands_of_an_instrument_neither_overlap_nor_leave_a_gap(),
+        new KB0054_the_licence_of_an_instrument_covers_its_wording(),
         new KB0060_a_measured_weight_agrees_with_its_figure(),
         new KB0061_a_weight_that_nobody_measured_is_small(),
         new KB0062_nothing_lowers_what_must_not_be_missed(),
         new KB0063_a_base_rate_agrees_with_its_figure(),
     ];
 
-    /// <summary>Everything that is wrong with these files. Without it they may be used.</summary>
-    public static IReadOnlyList<Problem> Examine(LoadedKnowledge loaded)
+    /// <summary>Everything that is wrong with these files.</summary>
+    /// <param name="loaded">The files.</param>
+    /// <param name="forUse">True to look only at what keeps them from being used: bad knowledge never loads.</param>
+    public static IReadOnlyList<Problem> Examine(LoadedKnowledge loaded, bool forUse = false)
     {
         ArgumentNullException.ThrowIfNull(loaded);
         if (loaded.Base is not { } knowledge) return loaded.Problems;
         var examined = new Examined(loaded, knowledge);
-        return [.. All.SelectMany(check => check.Run(examined)).OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.At)];
+        return [.. All.Where(check => check.GuardsUse || !forUse).SelectMany(check => check.Run(examined)).OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.At)];
     }
 }

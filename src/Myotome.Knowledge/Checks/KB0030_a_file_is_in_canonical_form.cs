@@ -8,6 +8,8 @@ internal sealed class KB0030_a_file_is_in_canonical_form : Check
 
     public override string Why => "Then a difference between two versions is a difference in content. Run `myotome knowledge fmt`.";
 
+    public override bool GuardsUse => false;
+
     public override IEnumerable<Problem> Run(Examined it)
     {
         foreach (var item in it.Loaded.Items)

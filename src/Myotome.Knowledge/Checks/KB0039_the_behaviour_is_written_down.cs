@@ -8,6 +8,8 @@ internal sealed class KB0039_the_behaviour_is_written_down : Check
 
     public override string Why => "Its difference between two versions is the clinical difference, for a clinician to read. Run `myotome knowledge behaviour`.";
 
+    public override bool GuardsUse => false;
+
     public override IEnumerable<Problem> Run(Examined it)
     {
         var written = it.Loaded.Folder.Has("behaviour.txt") ? Encoding.UTF8.GetString(it.Loaded.Folder["behaviour.txt"].Span) : "";

@@ -21,12 +21,21 @@ internal sealed class KB0060_a_measured_weight_agrees_with_its_figure : Check
                     yield return it.At("condition", condition.Id, "suggested_by", Code, $"'{clue.Finding}': {message}");
                 }
             }
+            foreach (var (composite, band, weight) in Bands(condition))
+            {
+                var message = it.Base.Instruments.First(instrument => instrument.Id == composite.Instrument).Bands.All(known => known.Id != band) ? "there is no such band."
+                    : weight.Kind == WeightKind.Described ? "a score counts only by what was measured." : Differs(it, weight.Present, weight.Figure, present: true);
+                if (message is not null) yield return it.At("condition", condition.Id, "composite", Code, $"'{composite.Instrument}', {band}: {message}");
+            }
             foreach (var clue in condition.Clues.Where(clue => clue.Weight is { Kind: WeightKind.Described } weight && (weight.Figure ?? weight.AbsentFigure) is not null))
             {
                 yield return it.At("condition", condition.Id, "suggested_by", Code, $"'{clue.Finding}': a described weight has no figure.");
             }
         }
     }
+
+    private static IEnumerable<(Composite Composite, string Band, Weight Weight)> Bands(Condition condition) =>
+        condition.Composite is { } composite ? composite.Bands.Select(band => (composite, band.Key, band.Value)) : [];
 
     private static string? Differs(Examined it, int tenths, PublishedFigure? figure, bool present)
     {

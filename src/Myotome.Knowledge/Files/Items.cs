@@ -104,17 +104,18 @@ internal static class Items
 
     private static int Tenths(this Node.Map it, string key) => (int)(it.Number(key) * 10);
 
-    private static ImmutableArray<Clue> Weighed(Node.Map it, string key, Func<string, string, PublishedFigure?> figures, string? group = null) => [.. it.Maps(key).Select(clue =>
+    private static Weight Weight(Node.Map it, Func<string, string, PublishedFigure?> figures)
     {
-        var weight = clue.MapOrNull("weight")!;
-        PublishedFigure? Figure(string key) => weight.TextOrNull("source") is { } source && weight.TextOrNull(key) is { } id ? figures(source, id) : null;
-        return new Clue(clue.Text("finding"), clue.TextOrNull("note"), clue.Texts("sources"))
+        PublishedFigure? Figure(string key) => it.TextOrNull("source") is { } source && it.TextOrNull(key) is { } id ? figures(source, id) : null;
+        return new(it.Tenths("decibans"), it["absent"] is null ? 0 : it.Tenths("absent"), Names.Parse<WeightKind>(it.Text("kind"), Names.Name)!.Value, Figure("figure"), Figure("absent_figure"));
+    }
+
+    private static ImmutableArray<Clue> Weighed(Node.Map it, string key, Func<string, string, PublishedFigure?> figures, string? group = null) =>
+        [.. it.Maps(key).Select(clue => new Clue(clue.Text("finding"), clue.TextOrNull("note"), clue.Texts("sources"))
         {
             Group = group ?? clue.Text("group"),
-            Weight = new(weight.Tenths("decibans"), weight["absent"] is null ? 0 : weight.Tenths("absent"),
-                Names.Parse<WeightKind>(weight.Text("kind"), Names.Name)!.Value, Figure("figure"), Figure("absent_figure")),
-        };
-    })];
+            Weight = Weight(clue.MapOrNull("weight")!, figures),
+        })];
 
     private static BaseRate BaseRate(Node.Map it, Func<string, string, PublishedFigure?> figures) => new(
         Engine.BaseRate.Settings.ToImmutableSortedDictionary(setting => setting, it.Tenths, StringComparer.Ordinal),
@@ -134,7 +135,8 @@ internal static class Items
         Summary = it.Text("summary"),
         PersonSummary = it.Text("person_summary"),
         Base = BaseRate(it.MapOrNull("base")!, figures),
-        Composite = it.MapOrNull("composite") is { } composite ? new(composite.Text("instrument"), composite.Texts("replaces")) : null,
+        Composite = it.MapOrNull("composite") is { } composite ? new(composite.Text("instrument"), composite.Texts("replaces"),
+            composite.Maps("bands").ToImmutableSortedDictionary(band => band.Text("band"), band => Weight(band.MapOrNull("weight")!, figures), StringComparer.Ordinal)) : null,
         SuggestedBy = Weighed(it, "suggested_by", figures),
         Against = Weighed(it, "against", figures),
         Shifts = Weighed(it, "shifts", figures, Engine.Condition.ShiftGroup),

@@ -15,6 +15,7 @@ public static class TextReading
 {
     public const int LargestBytes = 1_000_000;
     public const int DeepestLevel = 32;
+    public const int MostValues = 50_000;
 
     /// <summary>The tree, or null where the text cannot be read at all.</summary>
     public static Node? Read(ReadOnlySpan<byte> bytes, bool json, Problems problems)
@@ -43,7 +44,13 @@ public static class TextReading
             problems.Add(Place(bytes, i), 2, $"This is a control character (byte {bytes[i]}). Text has none.");
             return null;
         }
-        return Encoding.UTF8.GetString(bytes).ReplaceLineEndings("\n");
+        var text = Encoding.UTF8.GetString(bytes);
+        if (text.AsSpan().IndexOfAny('\u0085', '\u2028', '\u2029') is var hidden and >= 0)
+        {
+            problems.Add(Place(bytes, Encoding.UTF8.GetByteCount(text.AsSpan(0, hidden))), 2, "This is a hidden line break. Text has none.");
+            return null;
+        }
+        return text.ReplaceLineEndings("\n");
     }
 
     private static int FirstInvalid(ReadOnlySpan<byte> bytes)
@@ -64,7 +71,19 @@ public static class TextReading
         try
         {
             // The scanner never returns on some text that the parser refuses ("a: b: c"): parse once before looking for comments.
-            for (var trial = new Parser(new Scanner(new StringReader(text))); trial.MoveNext();) { }
+            var (values, depth) = (0, 0);
+            for (var trial = new Parser(new Scanner(new StringReader(text))); trial.MoveNext();)
+            {
+                depth += trial.Current!.NestingIncrease;
+                if (trial.Current is SequenceStart or MappingStart && depth - 2 > DeepestLevel)
+                {
+                    problems.Add(At(trial.Current.Start), 4, $"The text is nested deeper than {DeepestLevel} levels and was not read.");
+                    return null;
+                }
+                if (trial.Current is not NodeEvent || ++values <= MostValues) continue;
+                problems.Add(At(trial.Current.Start), 3, $"The text holds more than {MostValues} values and was not read.");
+                return null;
+            }
             var comments = Comments(text, problems);
             var parser = new Parser(new Scanner(new StringReader(text)));
             parser.Consume<StreamStart>();
@@ -106,6 +125,7 @@ public static class TextReading
     private static Queue<(int Line, string Text)> Comments(string text, Problems problems)
     {
         var comments = new Queue<(int, string)>();
+        if (!text.Contains('#', StringComparison.Ordinal)) return comments;
         var scanner = new Scanner(new StringReader(text), skipComments: false);
         // No text has more tokens than this; should the scanner ever stand still again, it is stopped.
         for (var left = 2 * text.Length + 100; left > 0 && scanner.MoveNext(); left--)
@@ -183,6 +203,20 @@ public static class TextReading
 
     private static Node? ReadJson(byte[] utf8, Problems problems)
     {
+        try
+        {
+            var values = 0;
+            for (var trial = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = DeepestLevel + 1, AllowMultipleValues = true }); trial.Read();)
+            {
+                if (++values <= 2 * MostValues) continue;
+                problems.Add(Place(utf8, (int)trial.TokenStartIndex), 3, $"The text holds more than {MostValues} values and was not read.");
+                return null;
+            }
+        }
+        catch (JsonException)
+        {
+            // Said below, with its place.
+        }
         var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = DeepestLevel + 1 });
         try
         {
