@@ -27,7 +27,11 @@ public abstract record Shape
     public sealed record Word(params ImmutableArray<string> Words) : Shape;
 
     /// <summary>Text of a given form.</summary>
-    public sealed record Form(string Pattern, string What) : Shape;
+    public sealed record Form(string Pattern, string What) : Shape
+    {
+        // Held here: the cache of the runtime keeps fifteen patterns, and more of them would be built anew for every value.
+        internal Regex Matcher => field ??= new(Pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    }
 
     /// <summary>The id of another item.</summary>
     public sealed record Ref(string Kind) : Shape;
@@ -186,7 +190,7 @@ public abstract record Shape
             case Word word when !word.Words.Contains(text):
                 problems.Add(node.At, 21, $"'{shown}' is not one of: {string.Join(", ", word.Words)}.");
                 break;
-            case Form form when !Regex.IsMatch(text, form.Pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking):
+            case Form form when !form.Matcher.IsMatch(text):
                 problems.Add(node.At, 13, $"'{shown}' is not {form.What}.");
                 break;
             case Number when !decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _):
