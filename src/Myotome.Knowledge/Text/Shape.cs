@@ -27,7 +27,13 @@ public abstract record Shape
     public sealed record Word(params ImmutableArray<string> Words) : Shape;
 
     /// <summary>Text of a given form.</summary>
-    public sealed record Form(string Pattern, string What) : Shape;
+    public sealed record Form(string Pattern, string What) : Shape
+    {
+        // Made once: the runtime keeps only a few patterns by itself, and this one is asked for every id.
+        private readonly Regex _matches = new(Pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+
+        public bool Fits(string text) => _matches.IsMatch(text);
+    }
 
     /// <summary>The id of another item.</summary>
     public sealed record Ref(string Kind) : Shape;
@@ -186,7 +192,7 @@ public abstract record Shape
             case Word word when !word.Words.Contains(text):
                 problems.Add(node.At, 21, $"'{shown}' is not one of: {string.Join(", ", word.Words)}.");
                 break;
-            case Form form when !Regex.IsMatch(text, form.Pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking):
+            case Form form when !form.Fits(text):
                 problems.Add(node.At, 13, $"'{shown}' is not {form.What}.");
                 break;
             case Number when !decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _):
