@@ -57,6 +57,7 @@ public abstract class Check
         new KB0039_the_behaviour_is_written_down(),
         new KB0045_a_quantity_has_a_known_unit_and_sound_limits(),
         new KB0047_a_vignette_is_a_sound_case(),
+        new KB0070_a_site_predicts_something_that_can_be_tested(),
     ];
 
     /// <summary>Everything that is wrong with these files.</summary>

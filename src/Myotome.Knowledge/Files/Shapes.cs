@@ -107,18 +107,38 @@ public static class Shapes
         new("controls", new Fields(new("rules", new Many(new Ref("rule"))), new("tests", new Many(Line, 1), true)), true), new("residual", Prose));
 
     public static readonly Fields Movement = new(
-        new("id", Id, true), new("label", Line, true), new("status", Status, true), new("midline", new Flag()), new("muscle", Line, true), new("nerve", Line, true),
+        new("id", Id, true), new("label", Line, true), new("status", Status, true), new("midline", new Flag()), new("region", new Word("hip", "knee", "ankle", "toes", "pelvic-floor"), true), new("pyramidal", new Flag()), new("muscle", Line, true), new("nerve", Line, true),
         new("primary", new Many(Line, 1), true), new("secondary", new Many(Line, 1)), new("supplied_through", new Many(Line, 1), true), new("partly_through", new Many(Line, 1)),
-        new("key_muscle_of", Line), new("bedside", Prose), new("sources_differ", new Many(new Fields(new("source", Line, true), new("says", Prose, true)), 1)),
+        new("key_muscle_of", Line), new("shown_weak_by", Findings), new("bedside", Prose), new("sources_differ", new Many(new Fields(new("source", Line, true), new("says", Prose, true)), 1)),
         new("means", Prose), new("sources", SomeSources, true), Review);
 
     public static readonly Fields Reflex = new(
-        new("id", Id, true), new("label", Line, true), new("status", Status, true), new("roots", new Many(Line, 1), true), new("means", Prose, true),
+        new("id", Id, true), new("label", Line, true), new("status", Status, true), new("roots", new Many(Line, 1), true), new("intimate", new Flag()), new("means", Prose, true),
         new("sources", SomeSources, true), Review);
 
     public static readonly Fields SensoryPoint = new(
         new("id", new Form("^[LST][0-9](-[0-9])?$", "a level, such as L5 or S4-5"), true), new("label", Line, true), new("status", Status, true), new("means", Prose),
         new("sources", SomeSources, true), Review);
+
+    public static readonly Fields Territory = new(
+        new("id", Id, true), new("label", Line, true), new("status", Status, true), new("nerve", Line, true), new("means", Prose), new("sources", SomeSources, true), Review);
+
+    private static readonly Shape Supply = new Many(new Form("^([LS][1-5]|[a-z]+(-[a-z]+)*)$", "a root, such as L5, or a nerve, such as common-peroneal"), 1);
+    private static readonly Shape Affected = new Word("expected", "possible", "none");
+    private static readonly Shape Places = new Many(new Ref("sensory place"), 1);
+    private static readonly Shape ReflexIds = new Many(new Ref("reflex"), 1);
+
+    public static readonly Fields Site = new(
+        new("id", Id, true), new("label", Line, true), new("person_label", Line, true), new("said_as", Line, true), new("status", Status, true),
+        new("kind", new Word("root", "nerve", "plexus", "cauda", "conus", "cord", "brain", "generalised", "functional", "pain", "none"), true),
+        new("sides", new Word("one", "both", "each"), true),
+        new("motor", new Many(new Fields(
+            new("name", Line), new("roots", Supply), new("nerves", Supply), new("may", Supply),
+            new("pattern", new Word("distal-symmetric", "ascending", "proximal-symmetric", "fatigable", "flexor", "anywhere", "none"))), 1), true),
+        new("sensation", new Fields(new("expected", Places), new("possible", Places), new("anywhere", new Flag()))),
+        new("reflexes", new Fields(new("lost", ReflexIds), new("possible", ReflexIds))),
+        new("upper_motor_neurone", Affected, true), new("sphincter", Affected, true), new("needs", Negating), new("for", Arguments), new("against", Arguments),
+        new("course", Prose, true), new("discriminator", Prose, true), new("means", Prose), new("sources", SomeSources, true), Review);
 
     public static readonly Fields Manifest = new(
         new("id", Id, true), new("version", new Form("^20[0-9]{2}\\.[0-9]+$", "a calendar version, such as 2026.1"), true), new("status", Status, true), new("licence", Line, true),
@@ -166,6 +186,6 @@ public static class Shapes
         ["sources"] = ("source", Source), ["findings"] = ("finding", Finding), ["quantities"] = ("quantity", Quantity), ["rules"] = ("rule", Rule),
         ["conditions"] = ("condition", Condition), ["medicines"] = ("medicine", Medicine), ["kinds"] = ("kind", Kind), ["safety-net"] = ("safety-net", SafetyNet),
         ["hazards"] = ("hazard", Hazard), ["anatomy/movements"] = ("movement", Movement), ["anatomy/reflexes"] = ("reflex", Reflex),
-        ["anatomy/sensory-points"] = ("sensory-point", SensoryPoint), ["vignettes"] = ("vignette", Vignette), ["vignettes/reserved"] = ("vignette", Vignette),
+        ["anatomy/sensory-points"] = ("sensory-point", SensoryPoint), ["anatomy/territories"] = ("territory", Territory), ["anatomy/sites"] = ("site", Site), ["vignettes"] = ("vignette", Vignette), ["vignettes/reserved"] = ("vignette", Vignette),
     }.ToImmutableDictionary(StringComparer.Ordinal);
 }
