@@ -63,7 +63,7 @@ internal static class KnowledgeCommand
 
     private static Command TestCommand()
     {
-        var command = new Command("test", "Run every rule's examples and every vignette's expectation.");
+        var command = new Command("test", "Run the examples of every rule and instrument, and every vignette's expectation.");
         command.SetAction(parsed =>
         {
             if (At.Load(parsed) is not { } loaded) return (int)Exit.Knowledge;
@@ -73,11 +73,11 @@ internal static class KnowledgeCommand
                 return (int)Exit.Knowledge;
             }
             var examined = new Examined(loaded, knowledge);
-            var problems = Check.All.Where(check => check.Code is "KB0023" or "KB0047" or "KB0038").SelectMany(check => check.Run(examined)).ToList();
+            var problems = Check.All.Where(check => check.Code is "KB0023" or "KB0047" or "KB0038" or "KB0050" or "KB0051").SelectMany(check => check.Run(examined)).ToList();
             At.Report(problems);
             var missed = examined.Vignettes.Select(vignette => Evaluation.Of(knowledge, vignette.Case)).OfType<Evaluated>().Where(it => it.Advised != it.Expected).ToList();
             foreach (var it in missed) Console.WriteLine($"{it.Name}: expected {it.Expected.Name()}, advised {it.Advised.Name()}");
-            Console.WriteLine($"{knowledge.Rules.Sum(rule => rule.Examples.Length)} examples, {problems.Count} wrong; {examined.Vignettes.Count} vignettes, {missed.Count} not as expected.");
+            Console.WriteLine($"{knowledge.Rules.Sum(rule => rule.Examples.Length) + knowledge.Instruments.Sum(instrument => instrument.Examples.Length)} examples, {problems.Count} wrong; {examined.Vignettes.Count} vignettes, {missed.Count} not as expected.");
             return (int)(problems.Count == 0 ? Exit.Done : Exit.CheckFailed);
         });
         return command;

@@ -6,6 +6,7 @@ var root = new RootCommand("Myotome: from facts about one person with a weak low
     AssessCommand.Create(),
     EvaluateCommand.Create(),
     KnowledgeCommand.Create(),
+    SchemaCommand.Create(),
 };
 root.Options.Add(At.Knowledge);
 

@@ -16,6 +16,8 @@ public sealed record Assessment
     public required WeaknessType WeaknessType { get; init; }
     /// <summary>Where the lesion may be.</summary>
     public required Localisation Localisation { get; init; }
+    /// <summary>Published scores of which the case answers something. They never change the urgency.</summary>
+    public ImmutableArray<Score> Scores { get; init; } = [];
     /// <summary>What to watch for.</summary>
     public required ImmutableArray<SafetyNetItem> SafetyNet { get; init; }
     /// <summary>What changed since earlier observations of the episode.</summary>
@@ -59,6 +61,7 @@ public static class Reasoner
             Ask = [.. Questions.Next(knowledge, facts, triage), .. SiteQuestions.Next(knowledge, facts, triage, localisation)],
             WeaknessType = WeaknessType.Judge(knowledge, facts),
             Localisation = localisation,
+            Scores = Score.All(knowledge, it, facts),
             SafetyNet = [.. knowledge.SafetyNet.Where(item => item.Applies is null || item.Applies.Judge(facts) != Truth.No)],
             Course = statement.Changes,
             Conflicts = [.. facts.Contradictions, .. Statement.Contradicted(knowledge, it)],

@@ -32,6 +32,7 @@ public static class AssessmentJson
         Ask(json, assessment);
         WeaknessType(json, assessment.WeaknessType);
         LocalisationJson.Write(json, assessment);
+        ScoreJson.Write(json, assessment);
         SafetyNet(json, assessment);
         Array(json, "course", assessment.Course, change =>
         {
@@ -102,7 +103,6 @@ public static class AssessmentJson
         json.WriteString("kind", ask.Kind);
         json.WriteString("id", ask.Id);
         if (ask.Side is { } side) json.WriteString("side", side.Name());
-        else json.WriteNull("side");
         json.WriteString("question", ask.Question);
         if (ask.Help is not null) json.WriteString("help", ask.Help);
         json.WriteString("why", ask.Why);

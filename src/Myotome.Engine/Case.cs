@@ -89,11 +89,17 @@ public sealed record Case
     public ImmutableArray<Dated> Procedures { get; init; } = [];
     /// <summary>Diagnoses with dates.</summary>
     public ImmutableArray<Dated> Diagnoses { get; init; } = [];
-
+    /// <summary>By instrument, what was answered: items, or totals that were added up elsewhere.</summary>
+    public ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, ItemAnswer>> Instruments { get; init; } =
+        ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, ItemAnswer>>.Empty.WithComparers(StringComparer.Ordinal);
     /// <summary>The same episode before, oldest first; each has its time.</summary>
     public ImmutableArray<Case> Earlier { get; init; } = [];
 
     /// <summary>An empty set of answers, in ordinal order.</summary>
     public static readonly ImmutableSortedDictionary<string, SidedAnswer> NoAnswers =
         ImmutableSortedDictionary<string, SidedAnswer>.Empty.WithComparers(StringComparer.Ordinal);
+
+    /// <summary>An empty set of items, in ordinal order.</summary>
+    public static readonly ImmutableSortedDictionary<string, ItemAnswer> NoItems =
+        ImmutableSortedDictionary<string, ItemAnswer>.Empty.WithComparers(StringComparer.Ordinal);
 }

@@ -37,7 +37,7 @@ internal static class Completeness
         for (var outcome = 0; outcome < 1 << missing.Length; outcome++)
         {
             var seen = missing.Select((place, i) => new Observed(Aspect.Movement, place.Item, place.Side, (outcome >> i & 1) == 0 ? Degree.Normal : Degree.Severe, ""));
-            if (ranking.Of(examination with { All = [.. examination.All, .. seen] })[0].Hypothesis.Site != first) return false;
+            if (ranking.Of(examination with { All = [.. examination.All, .. seen] })[0].Hypothesis.Site.Id != first.Id) return false;
         }
         return true;
     }

@@ -89,6 +89,8 @@ public sealed class KnowledgeBase
     public required ImmutableArray<Source> Sources { get; init; }
     /// <summary>Classes of medicines by id.</summary>
     public required ImmutableArray<MedicineClass> Medicines { get; init; }
+    /// <summary>Published scores by id.</summary>
+    public ImmutableArray<Instrument> Instruments { get; init; } = [];
     /// <summary>Movements by id.</summary>
     public required ImmutableArray<Movement> Movements { get; init; }
     /// <summary>Reflexes by id.</summary>

@@ -26,7 +26,12 @@ public sealed record SiteFit(Site Site, Side? Side, int Fit, ImmutableArray<stri
 /// <param name="Because">In words.</param>
 /// <param name="AlsoPossible">Further sites that fit as well as those reported.</param>
 /// <param name="Test">Movements to test first.</param>
-public sealed record NotLocalised(string Because, ImmutableArray<string> AlsoPossible, ImmutableArray<Place> Test);
+public sealed record NotLocalised(string Because, ImmutableArray<string> AlsoPossible, ImmutableArray<Place> Test)
+{
+    /// <summary>The reason in the words of an audience.</summary>
+    /// <param name="audience">Who reads it.</param>
+    public string BecauseFor(Audience audience) => audience == Audience.Person ? "More of the leg has to be tested by someone trained before it can be said where the trouble sits." : Because;
+}
 
 /// <summary>
 /// Where the lesion may be: what was found, held against the pattern that each site predicts, over what was tested only. Ties are reported
@@ -39,6 +44,14 @@ public sealed record Localisation(ImmutableArray<SiteFit> Sites, NotLocalised? N
 {
     /// <summary>What to say beside an upper motor neurone sign.</summary>
     public const string WholeSpine = "An upper motor neurone sign: the lesion lies above L1 to L2, in the cord or the brain. Look at the whole spine; a lumbar scan is the wrong study.";
+
+    /// <summary>What an upper motor neurone sign means for the search, in the words of an audience.</summary>
+    /// <param name="audience">Who reads it.</param>
+    public static string WholeSpineFor(Audience audience) =>
+        audience == Audience.Person ? "The examination points to a place above the lower back, so the whole spine may need to be looked at." : WholeSpine;
+
+    /// <summary>Every grade as it was written, for the chart.</summary>
+    public ImmutableArray<(Place Place, Grade Grade)> Grades { get; init; } = [];
 
     internal ImmutableArray<Hypothesis> Reported { get; init; } = [];
     internal Examination Examined { get; init; } = new([], false, false);
@@ -74,6 +87,7 @@ public sealed record Localisation(ImmutableArray<SiteFit> Sites, NotLocalised? N
 
         return new([.. shown.Select(Fit)], Completeness.Judge(knowledge, examination, ranking, tied, [.. shown]), examination.UpperMotorNeurone)
         {
+            Grades = it.Strength,
             Reported = [.. shown.Select(entry => entry.Hypothesis)],
             Examined = examination,
         };

@@ -14,7 +14,6 @@ internal static class LocalisationJson
             json.WriteStartObject();
             json.WriteString("site", fit.Site.Id);
             if (fit.Side is { } side) json.WriteString("side", side.Name());
-            else json.WriteNull("side");
             json.WriteString("label", fit.Site.LabelFor(assessment.Audience));
             if (!person) json.WriteNumber("fit", fit.Fit);
             Array(json, "tiedWith", fit.TiedWith, json.WriteStringValue);
@@ -26,7 +25,7 @@ internal static class LocalisationJson
         if (it.NotLocalised is { } not)
         {
             json.WriteStartObject("notLocalised");
-            json.WriteString("because", not.Because);
+            json.WriteString("because", not.BecauseFor(assessment.Audience));
             Array(json, "alsoPossible", not.AlsoPossible, json.WriteStringValue);
             Array(json, "ask", not.Test, place =>
             {
@@ -34,12 +33,11 @@ internal static class LocalisationJson
                 json.WriteString("kind", "movement");
                 json.WriteString("id", place.Id);
                 if (place.Side is { } side) json.WriteString("side", side.Name());
-                else json.WriteNull("side");
                 json.WriteEndObject();
             });
             json.WriteEndObject();
         }
-        if (it.AboveLumbarSpine) json.WriteString("siteNote", Localisation.WholeSpine);
+        if (it.AboveLumbarSpine) json.WriteString("siteNote", Localisation.WholeSpineFor(assessment.Audience));
     }
 
     private static void Argument(Utf8JsonWriter json, SiteArgument argument)
@@ -48,7 +46,6 @@ internal static class LocalisationJson
         json.WriteString("what", argument.What);
         json.WriteString("id", argument.Id);
         if (argument.Side is { } side) json.WriteString("side", side.Name());
-        else json.WriteNull("side");
         json.WriteString("says", argument.Says);
         Array(json, "sources", argument.Sources, json.WriteStringValue);
         json.WriteEndObject();

@@ -9,16 +9,16 @@ internal readonly record struct Ranked(Hypothesis Hypothesis, int Total);
 internal sealed class Ranking(KnowledgeBase knowledge, Case it, Facts facts)
 {
     private readonly ImmutableArray<Hypothesis> _thoughtOf = [.. knowledge.Hypotheses.Where(hypothesis => hypothesis.Site.Needs is null || hypothesis.Site.Needs.Judge(facts) == Truth.Yes)];
-    private readonly Dictionary<(Site, Side?), int> _weighed = [];
+    private readonly Dictionary<(string, Side?), int> _weighed = [];
 
     /// <summary>Each site once, on the side where it fits best; the best first, among equals the smaller lesion first.</summary>
     public ImmutableArray<Ranked> Of(Examination examination)
     {
-        var best = new Dictionary<Site, Ranked>(ReferenceEqualityComparer.Instance);
+        var best = new Dictionary<string, Ranked>(StringComparer.Ordinal);
         foreach (var hypothesis in _thoughtOf.Where(hypothesis => CouldExplain(hypothesis, examination)))
         {
             var ranked = new Ranked(hypothesis, Total(hypothesis.Predicts, examination) + Weigh(hypothesis));
-            if (!best.TryGetValue(hypothesis.Site, out var known) || Compare(ranked, known) < 0) best[hypothesis.Site] = ranked;
+            if (!best.TryGetValue(hypothesis.Site.Id, out var known) || Compare(ranked, known) < 0) best[hypothesis.Site.Id] = ranked;
         }
         return [.. best.Values.Order(Comparer<Ranked>.Create(Compare))];
     }
@@ -43,7 +43,7 @@ internal sealed class Ranking(KnowledgeBase knowledge, Case it, Facts facts)
         {
             for (var b = a + 1; b < focal.Count; b++)
             {
-                if (focal[a].Site == focal[b].Site && focal[a].Side == focal[b].Side) continue;
+                if (focal[a].Site.Id == focal[b].Site.Id && focal[a].Side == focal[b].Side) continue;
                 var total = Total(focal[a].Predicts.With(focal[b].Predicts), examination) + Weigh(focal[a]) + Weigh(focal[b]);
                 var extent = focal[a].Extent + focal[b].Extent;
                 if (best is null || (total, extent).CompareTo((best.Value.Total, best.Value.Extent)) < 0) best = (focal[a], focal[b], total, extent);
@@ -77,7 +77,7 @@ internal sealed class Ranking(KnowledgeBase knowledge, Case it, Facts facts)
     /// <summary>What present findings take off or add. An absent finding does neither.</summary>
     private int Weigh(Hypothesis hypothesis)
     {
-        var key = (hypothesis.Site, hypothesis.Side);
+        var key = (hypothesis.Site.Id, hypothesis.Side);
         if (_weighed.TryGetValue(key, out var known)) return known;
         var support = hypothesis.Site.For.Count(argument => IsPresent(knowledge, it, facts, argument.Finding, hypothesis.Side)) * Misfit.Support;
         var objection = hypothesis.Site.Against.Count(argument => IsPresent(knowledge, it, facts, argument.Finding, hypothesis.Side)) * Misfit.Objection;

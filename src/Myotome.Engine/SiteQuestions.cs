@@ -22,7 +22,7 @@ internal static class SiteQuestions
     public static ImmutableArray<ToAsk> Next(KnowledgeBase knowledge, Facts facts, Triage triage, Localisation localisation)
     {
         ImmutableArray<Hypothesis> sites = [.. localisation.Reported.Where(hypothesis => !hypothesis.Site.IsWithoutDeficit)];
-        if (facts.Audience == Audience.Person || sites.Length < 2 && localisation.NotLocalised is null) return [];
+        if (facts.Audience == Audience.Person || sites.IsEmpty || sites.Length < 2 && localisation.NotLocalised is null) return [];
         var open = Open(knowledge, facts, sites, localisation.Examined).ToList();
         var pairs = (from a in Enumerable.Range(0, sites.Length) from b in Enumerable.Range(a + 1, sites.Length - a - 1) select (a, b)).ToList();
         var chosen = new List<Candidate>();
@@ -69,7 +69,7 @@ internal static class SiteQuestions
             {
                 if (knowledge.SensoryPlaces[i] is var place && !examined.Has(Aspect.Feeling, i, side))
                 {
-                    yield return new("sensation", place.Id, side, $"{SiteWords.Sided("Feeling", side)} at {SiteWords.At(place)}: normal, altered or absent?", null, OtherWeight, Levels(Aspect.Feeling, i, side));
+                    yield return new("sensation", place.Id, side, $"{SiteWords.Feeling(place, side)}: normal, altered or absent?", null, OtherWeight, Levels(Aspect.Feeling, i, side));
                 }
             }
             for (var i = 0; i < knowledge.Reflexes.Length; i++)
@@ -95,12 +95,16 @@ internal static class SiteQuestions
         {
             "movement" => knowledge.Movements.First(movement => movement.Id == candidate.Id).Label,
             "reflex" => knowledge.Reflexes.First(reflex => reflex.Id == candidate.Id).Label,
-            "sensation" => "Feeling at " + SiteWords.At(knowledge.SensoryPlaces.First(place => place.Id == candidate.Id)),
+            "sensation" => SiteWords.Feeling(knowledge.SensoryPlaces.First(place => place.Id == candidate.Id), null),
             _ => knowledge.Find(candidate.Id)!.Label,
         };
         var (high, low) = (candidate.Predicted.Max(), candidate.Predicted.Min());
         if (!Enumerable.Range(0, sites.Length).Any(a => candidate.Separates((a, candidate.Predicted.IndexOf(low))))) return $"{name} is needed to place a foot drop.";
-        string Some(int level) => string.Join(" or ", sites.Where((_, i) => candidate.Predicted[i] == level).Select(site => site.Site.SaidAs).Distinct());
+        string Some(int level)
+        {
+            var said = sites.Where((_, i) => candidate.Predicted[i] == level).Select(site => site.Site.SaidAs).Distinct().ToList();
+            return said.Count == 1 ? said[0] : $"{string.Join(", ", said.SkipLast(1))} or {said[^1]}";
+        }
         return $"{name} tells {Some(high)} from {Some(low)}.";
     }
 }

@@ -38,7 +38,7 @@ internal sealed class SiteWords(KnowledgeBase knowledge, Case it, Facts facts)
             Aspect.Movement when knowledge.Movements[seen.Item] is var movement =>
                 new("movement", movement.Id, seen.Side, $"{Sided(movement.Label, seen.Side)} is {Strength(seen)}: {Supply(hypothesis, movement, seen, level)}.", movement.Sources),
             Aspect.Feeling when knowledge.SensoryPlaces[seen.Item] is var place =>
-                new("sensation", place.Id, seen.Side, $"{Sided("Feeling", seen.Side)} at {At(place)} is {seen.Written}: {Expectation(site, level, seen, "altered")}.", place.Sources),
+                new("sensation", place.Id, seen.Side, $"{Feeling(place, seen.Side)} is {seen.Written}: {Expectation(site, level, seen, "altered")}.", place.Sources),
             Aspect.Reflex when knowledge.Reflexes[seen.Item] is var reflex =>
                 new("reflex", reflex.Id, seen.Side, $"{Sided(reflex.Label, seen.Side)} is {seen.Written}: {(site.UpperMotorNeurone == Engine.Level.Expected ? "brisk is expected" : Expectation(site, level, seen, "lost"))}.", reflex.Sources),
             Aspect.UpperMotorNeurone => new("finding", "upper-motor-neurone-signs", null,
@@ -96,7 +96,10 @@ internal sealed class SiteWords(KnowledgeBase knowledge, Case it, Facts facts)
 
     internal static string Sided(string label, Side? side) => side is { } known ? $"{(known == Side.Left ? "Left" : "Right")} {Lower(label)}" : label;
 
-    internal static string At(SensoryPoint place) => char.IsUpper(place.Id[0]) ? $"{place.Id} ({Lower(place.Label)})" : Lower(place.Label);
+    /// <summary>Without what stands in brackets in its label.</summary>
+    internal static string At(SensoryPoint place) => Lower(place.Label.Split(" (")[0]) is var where && char.IsUpper(place.Id[0]) ? $"{place.Id} ({where})" : $"the {where}";
+
+    internal static string Feeling(SensoryPoint place, Side? side) => $"Feeling at {At(place)}{(side is { } known ? $" on the {known.Name()}" : "")}";
 
     /// <summary>A label within a sentence; a name keeps its capital.</summary>
     internal static string Lower(string label) => label.StartsWith("Achilles", StringComparison.Ordinal) ? label : char.ToLowerInvariant(label[0]) + label[1..];

@@ -35,6 +35,7 @@ public static class ProblemCodes
         new("KB0016", "An item's id is the name of its file.", "So that it can be found. Rename one of them."),
         new("KB0018", "A file stands in a folder of its kind.", "The message lists the folders."),
         new("KB0019", "No finding is read in a circle.", "What is true because it is true says nothing. The message shows the circle."),
+        new("KB0053", "The parts of an instrument fit together.", "A name that stands twice, or a condition on something that is not there, would give a wrong score in silence."),
         new("KB0042", "Findings and quantities have different names.", "A case could not tell which is meant."),
     ];
 
@@ -44,12 +45,14 @@ public static class ProblemCodes
         new("MC0019", "A side stands where there are sides, and only there.", "Write left and right, or one answer, as the message says."),
         new("MC0045", "A measurement is a number, a space and a unit that its quantity takes.", "Nothing is converted in silence: 5 mg/dL is not 5 mg/L."),
         new("MC0046", "A measurement is plausible.", "Check the number and its unit: 104 Cel was surely 104 [degF]."),
-        new("MC0050", "Every movement, key point and reflex is known.", "Mend its spelling."),
+        new("MC0050", "Every movement, key point, territory and reflex is known.", "Mend its spelling."),
         new("MC0051", "Strength is a grade of the MRC scale.", "0 to 5, with - and + where used, NT for not testable, and pain where it limited the effort."),
         new("MC0060", "A time has a date, a time and a zone; a day is a date.", "Without its zone a time is not a time."),
         new("MC0061", "Nothing lies in the future.", "Check the date."),
         new("MC0062", "Earlier observations of an episode have their times, the oldest first.", "Without them no change can be told. Give the case its own as_of too."),
         new("MC0070", "A case does not contradict itself.", "Ask again: the program takes neither side in silence. Where the more dangerous side is an emergency, that is said first."),
+        new("MC0080", "An answer to an instrument lies within its range.", "The message says from where to where. Check the number and what it counts."),
+        new("MC0081", "Totals of an instrument agree with its items.", "A total that the items cannot give was added up wrongly, or one of the items is wrong."),
     ];
 
     public static IReadOnlyList<ProblemCode> All { get; } =

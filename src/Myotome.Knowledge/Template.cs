@@ -16,7 +16,7 @@ public static class Template
                 "id" => id,
                 "status" => "draft",
                 "review" => "{ checked: [] }",
-                "examples" => "[{ name: TODO, given: {}, expect: fires }, { name: TODO, given: {}, expect: quiet }, { name: TODO, given: {}, expect: undecided }]",
+                "examples" when shape == Shapes.Rule => "[{ name: TODO, given: {}, expect: fires }, { name: TODO, given: {}, expect: quiet }, { name: TODO, given: {}, expect: undecided }]",
                 _ => Value(field.Shape),
             }).Append('\n');
         }

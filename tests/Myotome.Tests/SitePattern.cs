@@ -42,6 +42,18 @@ internal sealed record SitePattern(Site Site, MotorRow? Left, MotorRow? Right)
         return Person(tested, feeling: _ => chance.Next(3) == 0, reflexes: whole, feelings: whole);
     }
 
+    /// <summary>The same examination with one reflex and two places of feeling written down wrongly.</summary>
+    public static Case Rougher(Case it, Random chance)
+    {
+        var reflex = chance.Next(it.Reflexes.Length);
+        var (first, second) = (chance.Next(it.Sensation.Length), chance.Next(it.Sensation.Length));
+        return it with
+        {
+            Reflexes = [.. it.Reflexes.Select((entry, i) => i != reflex || entry.Response == ReflexResponse.Brisk ? entry : (entry.Place, entry.Response == ReflexResponse.Normal ? ReflexResponse.Absent : ReflexResponse.Normal))],
+            Sensation = [.. it.Sensation.Select((entry, i) => i != first && i != second ? entry : (entry.Place, entry.Sensation == Sensation.Normal ? Sensation.Altered : Sensation.Normal))],
+        };
+    }
+
     private Grade Vary(Level level, Side side, Random chance) => Grade(level switch
     {
         Engine.Level.Expected => Pick(chance, "2", "3", "3+", "4-", "4"),

@@ -57,6 +57,10 @@ public abstract class Check
         new KB0039_the_behaviour_is_written_down(),
         new KB0045_a_quantity_has_a_known_unit_and_sound_limits(),
         new KB0047_a_vignette_is_a_sound_case(),
+        new KB0050_an_instrument_does_what_its_examples_say(),
+        new KB0051_every_boundary_of_an_instrument_has_examples_on_both_sides(),
+        new KB0052_the_bands_of_an_instrument_neither_overlap_nor_leave_a_gap(),
+        new KB0054_the_licence_of_an_instrument_covers_its_wording(),
         new KB0070_a_site_predicts_something_that_can_be_tested(),
     ];
 

@@ -77,6 +77,7 @@ public sealed class CaseFile
             Setting = Value(_root, "setting"),
             AsOf = asOf,
             Sex = person is null ? null : Value(person, "sex"),
+            Instruments = InstrumentAnswers.ReadAll(Map(_root, "instruments"), _knowledge, _problems),
             Medicines = [.. List(_root, "medicines").OfType<Node.Scalar>().Select(name => name.Value.Trim().ToLowerInvariant())],
             TreatmentsTried = [.. List(_root, "treatments_tried").OfType<Node.Map>().Where(it => Value(it, "what") is not null).Select(it =>
                 new TreatmentTried(Value(it, "what")!, decimal.TryParse(Value(it, "weeks"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var weeks) ? weeks : null, Value(it, "effect")))],
@@ -296,6 +297,7 @@ public sealed class CaseFile
                 ? $"'{finding}' is stated absent, and {with} say that it is present."
                 : $"'{finding}' is absent, and '{with}' says otherwise. Both cannot hold.");
         }
+        InstrumentAnswers.FindContradictions(Map(_root, "instruments"), _knowledge, Case, facts, _problems);
     }
 
     private static Node.Map? Map(Node.Map map, string key) => map[key] as Node.Map;

@@ -130,6 +130,12 @@ public sealed class LoadedKnowledge
 
     public Item? Find(string kind, string id) => Items.FirstOrDefault(item => item.Kind == kind && item.Id == id);
 
+    private PublishedFigure Figure(string source, string id)
+    {
+        var it = Find("source", source)!.Root.Maps("figures").First(figure => figure.Text("id") == id);
+        return new(source, id, it.Text("says"), it.Text("value"), it.Text("interval"), it.Text("n"), it.Text("setting"), it.Text("origin"));
+    }
+
     private KnowledgeBase Build()
     {
         ImmutableArray<T> All<T>(string kind, Func<Node.Map, T> read) => [.. Of(kind).OrderBy(item => item.File, StringComparer.Ordinal).Select(item => read(item.Root))];
@@ -149,6 +155,7 @@ public sealed class LoadedKnowledge
             SafetyNet = [.. All("safety-net", Knowledge.Items.SafetyNet).OrderBy(item => item.Order).ThenBy(item => item.Id, StringComparer.Ordinal)],
             Sources = All("source", Knowledge.Items.Source),
             Medicines = All("medicine", Knowledge.Items.Medicine),
+            Instruments = All("instrument", it => InstrumentItems.Instrument(it, Figure)),
             Movements = All("movement", Knowledge.Items.Movement),
             Reflexes = All("reflex", Knowledge.Items.Reflex),
             SensoryPoints = All("sensory-point", Knowledge.Items.SensoryPoint),
@@ -192,7 +199,7 @@ internal sealed class References(LoadedKnowledge loaded)
         {
             yield return new(loaded.Folder.Shown(file), Spot.Start, "KB0011", $"'{file}' is missing.");
         }
-        foreach (var problem in Circles()) yield return problem;
+        foreach (var problem in Circles().Concat(loaded.Of("instrument").SelectMany(item => new InstrumentParts(item, loaded).Check()))) yield return problem;
     }
 
     private IEnumerable<Problem> Circles()

@@ -106,8 +106,52 @@ public static class Shapes
         new("cause", Prose, true), new("harm", Prose, true), new("severity", new Word("catastrophic", "major", "moderate", "minor"), true),
         new("controls", new Fields(new("rules", new Many(new Ref("rule"))), new("tests", new Many(Line, 1), true)), true), new("residual", Prose));
 
+    private static readonly Shape Figures = new Many(new Fields(new("source", new Ref("source"), true), new("figure", Id, true)), 1);
+    private static readonly Shape Points = new Either(new Number(), new Entries(Id, new Number()));
+
+    /// <summary>A condition on a set of answers: one comparison, or all or any of several. It nests no deeper than it must.</summary>
+    private static Fields Compared(int deeper)
+    {
+        Field[] compared = [new("score", Id), new("from", new Number()), new("to", new Number()), new("item", Id), new("is", Line)];
+        if (deeper == 0) return new([.. compared]);
+        var parts = new Many(Compared(deeper - 1), 1);
+        return new([.. compared, new("all", parts), new("any", parts)]);
+    }
+
+    private static readonly Shape Person = new Fields(new("age", new Number()), new("sex", new Word("female", "male")));
+
+    public static readonly Fields Instrument = new(
+        new("id", Id, true), new("label", Line, true), new("status", Status, true), new("measures", Prose, true),
+        new("for", new Fields(
+            new("who", Prose, true), new("sex", new Word("female", "male")), new("age", new Fields(new("from", new Number()), new("to", new Number())))), true),
+        new("licence", new Fields(
+            new("terms", new Word("open", "restricted", "not-seen"), true), new("says", Prose, true),
+            new("wording", new Word("as-published", "paraphrased", "by-domain", "by-number"), true)), true),
+        new("items", new Many(new Fields(
+            new("id", Id, true), new("label", Line, true), new("kind", new Word("yes-no", "choice", "number", "count"), true),
+            new("points", Points), new("from", new Number()), new("to", new Number()),
+            new("options", new Many(new Fields(new("id", Id, true), new("label", Line), new("points", Points, true)), 2)),
+            new("steps", new Many(new Fields(new("id", Id, true), new("from", new Number(), true), new("points", Points, true)), 2)),
+            new("from_finding", new Ref("finding")), new("from_quantity", new Ref("quantity")), new("if_yes_ask", Findings)), 1), true),
+        new("scores", new Many(new Fields(
+            new("id", Id, true), new("label", Line, true), new("if", Compared(0)), new("items", new Many(Id, 1)), new("groups", new Many(new Many(Id, 1), 1))), 1)),
+        new("bands", new Many(new Fields(
+            new("id", Id, true), new("from", new Number()), new("to", new Number()), new("when", Compared(3)), new("otherwise", new Flag()),
+            new("says", Prose, true), new("figures", Figures)), 2)),
+        new("unbanded", new Fields(new("says", Prose, true), new("figures", Figures))),
+        new("change", new Fields(
+            new("better", new Word("lower", "higher"), true), new("points", new Number(), true), new("percent", new Number()), new("says", Prose, true),
+            new("figures", Figures, true))),
+        new("caveats", new Many(Prose, 1), true), new("sources", SomeSources, true),
+        new("examples", new Many(new Fields(
+            new("name", Line, true), new("person", Person), new("findings", new Entries(new Ref("finding"), Line)), new("given", new Entries(Id, Line), true),
+            new("expect", new Fields(
+                new("score", new Number()), new("at_least", new Number()), new("at_most", new Number()), new("band", Id), new("not_applicable", new Flag())), true)), 1), true),
+        Review);
+
     public static readonly Fields Movement = new(
-        new("id", Id, true), new("label", Line, true), new("status", Status, true), new("midline", new Flag()), new("region", new Word("hip", "knee", "ankle", "toes", "pelvic-floor"), true), new("pyramidal", new Flag()), new("muscle", Line, true), new("nerve", Line, true),
+        new("id", Id, true), new("label", Line, true), new("status", Status, true), new("midline", new Flag()),
+        new("region", new Word("hip", "knee", "ankle", "toes", "pelvic-floor"), true), new("pyramidal", new Flag()), new("muscle", Line, true), new("nerve", Line, true),
         new("primary", new Many(Line, 1), true), new("secondary", new Many(Line, 1)), new("supplied_through", new Many(Line, 1), true), new("partly_through", new Many(Line, 1)),
         new("key_muscle_of", Line), new("shown_weak_by", Findings), new("bedside", Prose), new("sources_differ", new Many(new Fields(new("source", Line, true), new("says", Prose, true)), 1)),
         new("means", Prose), new("sources", SomeSources, true), Review);
@@ -171,21 +215,66 @@ public static class Shapes
         new("id", Id), new("title", Line), new("story", Prose), new("set", new Word("core", "benign")), new("sources", Sources),
         new("expected", new Fields(new("urgency", Urgent), new("condition", Line), new("site", Line))),
         new("audience", new Word("person", "clinician")), new("respondent", new Word("self", "other")),
-        new("person", new Fields(new("age", new Number()), new("sex", new Word("female", "male")))),
+        new("person", Person),
         new("setting", new Word("community", "primary-care", "emergency-department", "inpatient", "spine-clinic")), new("as_of", Line),
-        .. Observed,
+        .. Observed, new("instruments", new Entries(Line, new Entries(Line, Line))),
         new("medicines", new Many(Line)), new("treatments_tried", new Many(new Fields(new("what", Line, true), new("weeks", new Number()), new("effect", new Word("none", "worse", "some", "good"))))),
         new("procedures", DatedList), new("diagnoses", DatedList), new("earlier", new Many(new Fields([new("as_of", Line, true), .. Observed])))]);
 
     /// <summary>A vignette: a case that says what it is and what is expected of it.</summary>
     public static readonly Fields Vignette = new([.. Case.All.Select(field => field.Name is "id" or "title" or "story" or "set" or "sources" or "expected" ? field with { Required = true } : field)]);
 
+    private static readonly Shape TrueOrFalse = new TrueOrFalse();
+    private static readonly Shape Reasons = new Many(new Fields(new("finding", Line, true), new("because", Line, true)));
+    private static readonly Shape Lines = new Many(Line);
+
+    private static readonly Shape SiteReasons = new Many(new Fields(
+        new("what", new Word("movement", "sensation", "reflex", "finding"), true), new("id", Line, true), new("side", new Word("left", "right")), new("says", Line, true), new("sources", Lines, true)));
+
+    /// <summary>An assessment as JSON. The engine writes it; a test holds every assessment of a vignette against this.</summary>
+    public static readonly Fields Assessment = new(
+        new("urgency", new Fields(
+            new("atLeast", Urgent, true), new("atMost", Urgent, true), new("settled", TrueOrFalse, true), new("advised", Urgent, true),
+            new("route", new Word("emergency-department", "ambulance"))), true),
+        new("because", new Many(new Fields(
+            new("rule", Line, true), new("title", Line, true), new("urgency", Urgent, true), new("strictUrgency", Urgent), new("reading", Line), new("because", Line, true),
+            new("findings", Lines, true), new("suspects", Lines, true), new("basis", Lines, true), new("sources", Lines, true))), true),
+        new("ask", new Many(new Fields(
+            new("kind", new Word("finding", "quantity", "movement", "reflex", "sensation", "caution"), true), new("id", Line, true), new("side", new Word("left", "right")),
+            new("question", Line, true), new("help", Line), new("why", Line, true), new("couldRaiseTo", Urgent, true), new("askedBefore", TrueOrFalse, true), new("separates", Lines, true))), true),
+        new("weaknessType", new Fields(new("type", Line, true), new("of", Lines, true), new("for", Reasons, true), new("against", Reasons, true)), true),
+        new("sites", new Many(new Fields(
+            new("site", Line, true), new("side", new Word("left", "right")), new("label", Line, true), new("fit", new Number()), new("tiedWith", Lines, true),
+            new("together", Lines), new("for", SiteReasons, true), new("against", SiteReasons, true))), true),
+        new("notLocalised", new Fields(
+            new("because", Line, true), new("alsoPossible", Lines, true),
+            new("ask", new Many(new Fields(new("kind", new Word("movement"), true), new("id", Line, true), new("side", new Word("left", "right")))), true))),
+        new("siteNote", Line),
+        new("scores", new Many(new Fields(
+            new("instrument", Line, true), new("label", Line, true), new("applies", new OrNull(TrueOrFalse), true), new("score", new OrNull(new Number()), true),
+            new("atLeast", new OrNull(new Number()), true), new("atMost", new OrNull(new Number()), true), new("band", new OrNull(Line), true), new("says", Line, true), new("couldBe", Lines, true),
+            new("parts", new Many(new Fields(new("id", Line, true), new("label", Line, true), new("atLeast", new OrNull(new Number()), true), new("atMost", new OrNull(new Number()), true))), true),
+            new("missing", Lines, true), new("ask", Lines, true),
+            new("figures", new Many(new Fields(
+                new("says", Line, true), new("value", Line, true), new("interval", Line, true), new("n", Line, true), new("setting", Line, true), new("origin", Line, true), new("source", Line, true)))),
+            new("caveats", Lines, true), new("sources", Lines, true))), true),
+        new("safetyNet", new Many(new Fields(
+            new("id", Line, true), new("watchFor", Line, true), new("then", Line, true), new("act", new Word("emergency", "within-24-hours", "check-again"), true), new("sources", Lines, true))), true),
+        new("course", new Many(new Fields(
+            new("what", new Word("strength", "sign"), true), new("id", Line, true), new("side", new Word("left", "right")), new("before", Line, true), new("after", Line, true),
+            new("since", Line, true), new("finding", Line), new("says", Line, true))), true),
+        new("conflicts", new Many(new Fields(new("finding", Line, true), new("with", Line, true))), true),
+        new("assumptions", Lines, true), new("notRecognised", Lines, true), new("audience", new Word("person", "clinician"), true),
+        new("knowledge", new Fields(new("version", Line, true), new("sha256", new Form("^[0-9a-f]{64}$", "a SHA-256"), true), new("status", Status, true)), true),
+        new("engine", Line, true), new("notice", Line, true));
+
     /// <summary>Folder of the knowledge base → the kind of item in it and its shape.</summary>
     public static readonly ImmutableDictionary<string, (string Kind, Fields Shape)> ByFolder = new Dictionary<string, (string, Fields)>
     {
         ["sources"] = ("source", Source), ["findings"] = ("finding", Finding), ["quantities"] = ("quantity", Quantity), ["rules"] = ("rule", Rule),
         ["conditions"] = ("condition", Condition), ["medicines"] = ("medicine", Medicine), ["kinds"] = ("kind", Kind), ["safety-net"] = ("safety-net", SafetyNet),
-        ["hazards"] = ("hazard", Hazard), ["anatomy/movements"] = ("movement", Movement), ["anatomy/reflexes"] = ("reflex", Reflex),
-        ["anatomy/sensory-points"] = ("sensory-point", SensoryPoint), ["anatomy/territories"] = ("territory", Territory), ["anatomy/sites"] = ("site", Site), ["vignettes"] = ("vignette", Vignette), ["vignettes/reserved"] = ("vignette", Vignette),
+        ["instruments"] = ("instrument", Instrument), ["hazards"] = ("hazard", Hazard), ["anatomy/movements"] = ("movement", Movement), ["anatomy/reflexes"] = ("reflex", Reflex),
+        ["anatomy/sensory-points"] = ("sensory-point", SensoryPoint), ["anatomy/territories"] = ("territory", Territory), ["anatomy/sites"] = ("site", Site),
+        ["vignettes"] = ("vignette", Vignette), ["vignettes/reserved"] = ("vignette", Vignette),
     }.ToImmutableDictionary(StringComparer.Ordinal);
 }

@@ -38,6 +38,12 @@ public abstract record Shape
     /// <summary>true; what is not true is left out.</summary>
     public sealed record Flag : Shape;
 
+    /// <summary>true or false; only what the program writes has it.</summary>
+    public sealed record TrueOrFalse : Shape;
+
+    /// <summary>A value, or null; only what the program writes has it.</summary>
+    public sealed record OrNull(Shape Value) : Shape;
+
     /// <summary>A criterion over findings.</summary>
     public sealed record Criterion(bool MayNegate) : Shape;
 
@@ -63,7 +69,9 @@ public abstract record Shape
     {
         switch (this)
         {
+            case OrNull when node is Node.Scalar { Value: "null" }: break;
             case Any: break;
+            case OrNull orNull: orNull.Value.Check(node, problems, mentions); break;
             case Either either: (node is Node.Scalar ? either.Scalar : either.Other).Check(node, problems, mentions); break;
             case Fields fields: CheckFields(fields, node, problems, mentions); break;
             case Entries entries: CheckEntries(entries, node, problems, mentions); break;
@@ -183,6 +191,9 @@ public abstract record Shape
                 break;
             case Number when !decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _):
                 problems.Add(node.At, 14, $"'{shown}' is not a number.");
+                break;
+            case TrueOrFalse when text is not ("true" or "false"):
+                problems.Add(node.At, 21, $"'{shown}' is not one of: true, false.");
                 break;
             case Flag when text != "true":
                 problems.Add(node.At, 21, $"'{shown}' is not: true. What is not so is left out.");
