@@ -42,7 +42,7 @@ internal static class LocalisationSection
 
     private static Site Site(Assessment assessment, string id) => assessment.Knowledge.Sites.First(site => site.Id == id);
 
-    private static string Named(SiteFit fit, Audience audience) => fit.Site.LabelFor(audience) + (fit.Side is { } side && fit.Site.Sides != Sides.Both ? ", " + side.Name() : "");
+    private static string Named(SiteFit fit, Audience audience) => fit.Site.LabelFor(audience) + (fit.Side is { } side && fit.Site.Sides != Sides.Both ? $", {side.Name()}{(fit.Site.IsFocal ? "" : " leg")}" : "");
 
     private static void Chart(IAnsiConsole console, Assessment assessment, SiteFit best)
     {

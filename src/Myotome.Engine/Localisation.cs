@@ -12,7 +12,7 @@ public sealed record SiteArgument(string What, string Id, Side? Side, string Say
 
 /// <summary>A site that fits what was found, with what fits and what does not.</summary>
 /// <param name="Site">The site.</param>
-/// <param name="Side">Its side; null for both legs, and for what has none.</param>
+/// <param name="Side">The side of the leg that it hurts; null for both legs. A lesion of the brain lies on the other side.</param>
 /// <param name="Fit">Agreement with everything that was looked at, in thousandths. It ranks; it is no probability.</param>
 /// <param name="TiedWith">Other sites that fit as well, within the margin.</param>
 /// <param name="Together">The other lesion, where only two together explain what was found.</param>
