@@ -48,7 +48,7 @@ internal static class AssessCommand
             output.Write(AssessmentJson.Write(assessment).Span);
             output.Write("\n"u8);
         }
-        else AssessmentPage.Print(AnsiConsole.Console, assessment);
+        else AssessmentPage.Print(At.Terminal, assessment);
         return Exit.Done;
     }
 

@@ -30,9 +30,9 @@ internal static class AssessmentPage
                 Line(console, reason.Rule.Because);
                 if (reason.StrictUrgency != reason.Urgency) Line(console, $"Read without the examination this is: {reason.StrictUrgency.Name()}. {reason.Rule.Reading!.Because}");
                 Line(console, "From: " + string.Join(", ", reason.Findings.Select(id => knowledge.Find(id)!.Label)));
-                if (reason.Rule.Suspects.Length > 0)
+                if (reason.Suspects.Length > 0)
                 {
-                    Line(console, "To think of: " + string.Join(", ", reason.Rule.Suspects.Select(id => knowledge.Conditions.First(condition => condition.Id == id)).Select(condition => person ? condition.PersonLabel : condition.Label)));
+                    Line(console, "To think of: " + string.Join(", ", reason.Suspects.Select(id => knowledge.Conditions.First(condition => condition.Id == id)).Select(condition => person ? condition.PersonLabel : condition.Label)));
                 }
                 if (!person && reason.Rule.ClinicianNote is { } note) Line(console, note);
                 Line(console, $"Rests on: {string.Join(", ", reason.Rule.Basis)} ({string.Join(", ", reason.Rule.Sources)})", "grey");

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Myotome.Engine;
 using Myotome.Knowledge;
 using Myotome.Knowledge.Checks;
+using Spectre.Console;
 
 namespace Myotome.Cli;
 
@@ -17,12 +18,19 @@ internal enum Exit
     SomeUnread = 13,
 }
 
-/// <summary>Where the knowledge is.</summary>
+/// <summary>Where things are: the knowledge, and the terminal.</summary>
 internal static class At
 {
+    /// <summary>Where pages are printed. Into a file or a pipe go words only, without colours.</summary>
+    public static IAnsiConsole Terminal { get; } = AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+        ColorSystem = Console.IsOutputRedirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+    });
+
     public static readonly Option<string?> Knowledge = new("--knowledge")
     {
-        Description = "Folder of the knowledge base. Else MYOTOME_KNOWLEDGE, else the folder 'knowledge' here, else the one beside the executable.",
+        Description = "Folder of the knowledge base. Else MYOTOME_KNOWLEDGE, else the one beside the executable.",
         Recursive = true,
     };
 

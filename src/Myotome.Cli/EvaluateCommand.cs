@@ -52,7 +52,7 @@ internal static class EvaluateCommand
         }
         var evaluation = new Evaluation(cases);
         if (json) WriteJson(evaluation, without, unread.Select(problem => problem.File).Distinct().Count());
-        else Print(AnsiConsole.Console, evaluation, without);
+        else Print(At.Terminal, evaluation, without);
         At.Report(unread);
         return unread.Count > 0 ? Exit.SomeUnread : Exit.Done;
     }

@@ -78,7 +78,7 @@ internal static class KnowledgeCommand
             var missed = examined.Vignettes.Select(vignette => Evaluation.Of(knowledge, vignette.Case)).OfType<Evaluated>().Where(it => it.Advised != it.Expected).ToList();
             foreach (var it in missed) Console.WriteLine($"{it.Name}: expected {it.Expected.Name()}, advised {it.Advised.Name()}");
             Console.WriteLine($"{knowledge.Rules.Sum(rule => rule.Examples.Length) + knowledge.Instruments.Sum(instrument => instrument.Examples.Length)} examples, {problems.Count} wrong; {examined.Vignettes.Count} vignettes, {missed.Count} not as expected.");
-            return (int)(problems.Count == 0 ? Exit.Done : Exit.CheckFailed);
+            return (int)(problems.Count == 0 && !missed.Any(it => !it.Name.StartsWith("r-", StringComparison.Ordinal)) ? Exit.Done : Exit.CheckFailed);
         });
         return command;
     }
@@ -126,7 +126,7 @@ internal static class KnowledgeCommand
                 At.Report(loaded.Problems);
                 return (int)Exit.Knowledge;
             }
-            return (int)(ItemPage.Print(AnsiConsole.Console, loaded, parsed.GetValue(id)!) ? Exit.Done : Exit.Usage);
+            return (int)(ItemPage.Print(At.Terminal, loaded, parsed.GetValue(id)!) ? Exit.Done : Exit.Usage);
         });
         return command;
     }

@@ -91,7 +91,7 @@ public static class AssessmentJson
         }
         json.WriteString("because", reason.Rule.Because);
         Array(json, "findings", reason.Findings, json.WriteStringValue);
-        Array(json, "suspects", reason.Rule.Suspects, json.WriteStringValue);
+        Array(json, "suspects", reason.Suspects, json.WriteStringValue);
         Array(json, "basis", reason.Rule.Basis, json.WriteStringValue);
         Array(json, "sources", reason.Rule.Sources, json.WriteStringValue);
         json.WriteEndObject();

@@ -25,16 +25,21 @@ public static class Course
     private const int WholeGrade = 3;
 
     /// <summary>Answers of earlier observations that still hold: present then, and not answered since.</summary>
+    /// <param name="knowledge">The knowledge base.</param>
     /// <param name="it">The case.</param>
-    public static IEnumerable<(string Finding, SidedAnswer Answer, DateTimeOffset Since)> Carried(Case it)
+    public static IEnumerable<(string Finding, SidedAnswer Answer, DateTimeOffset Since)> Carried(KnowledgeBase knowledge, Case it)
     {
+        ArgumentNullException.ThrowIfNull(knowledge);
         ArgumentNullException.ThrowIfNull(it);
         var last = new SortedDictionary<string, (SidedAnswer Answer, DateTimeOffset Since)>(StringComparer.Ordinal);
         foreach (var earlier in it.Earlier)
         {
             foreach (var (finding, answer) in earlier.Answers.Where(entry => entry.Value.Either != Answer.Unasked)) last[finding] = (answer, earlier.AsOf!.Value);
         }
-        return last.Where(entry => entry.Value.Answer.Either == Answer.Present && !(it.Answers.TryGetValue(entry.Key, out var now) && now.Either != Answer.Unasked))
+        // A list that is denied now, with each of its parts named, answers the parts again.
+        var deniedNow = it.Answers.Where(entry => entry.Value.Either == Answer.Absent && knowledge.Find(entry.Key) is { DeniesParts: true })
+            .SelectMany(entry => knowledge.Find(entry.Key)!.Parts.Concat(knowledge.Find(entry.Key)!.Forms)).ToHashSet(StringComparer.Ordinal);
+        return last.Where(entry => !deniedNow.Contains(entry.Key)).Where(entry => entry.Value.Answer.Either == Answer.Present && !(it.Answers.TryGetValue(entry.Key, out var now) && now.Either != Answer.Unasked))
             .Select(entry => (entry.Key, entry.Value.Answer, entry.Value.Since));
     }
 
@@ -80,7 +85,8 @@ public static class Course
     {
         foreach (var (finding, answer) in it.Answers.Where(entry => entry.Value.Either == Answer.Absent && knowledge.EmergencySigns.Contains(entry.Key)))
         {
-            var then = it.Earlier.LastOrDefault(earlier => earlier.Answers.TryGetValue(finding, out var said) && said.Either == Answer.Present);
+            var names = knowledge.Find(finding) is { DeniesParts: true } list ? list.Parts.Concat(list.Forms).Append(finding).ToList() : [finding];
+            var then = it.Earlier.LastOrDefault(earlier => names.Any(name => earlier.Answers.TryGetValue(name, out var said) && said.Either == Answer.Present));
             if (then is not null) yield return new("sign", finding, null, Answer.Present.Name(), answer.Either.Name(), then.AsOf!.Value, "warning-sign-gone");
         }
     }

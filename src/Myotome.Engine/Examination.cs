@@ -45,10 +45,10 @@ internal readonly record struct Observed(Aspect Aspect, int Item, Side? Side, De
 /// <param name="UpperMotorNeurone">True if any upper motor neurone sign is present.</param>
 internal sealed record Examination(ImmutableArray<Observed> All, bool LimitedByPain, bool UpperMotorNeurone)
 {
-    private static readonly string[] SphincterSigns =
-        ["bladder-disturbance", "bowel-disturbance", "sexual-dysfunction", "anal-tone-reduced", "bulbocavernosus-absent", "residual-200-or-more"];
+    private static readonly string[] SphincterSigns = ["bladder-disturbance", "bowel-disturbance", "sexual-dysfunction", "residual-200-or-more"];
 
-    private static readonly string[] SaddleSigns = ["saddle-numbness", "sacral-pinprick-reduced"];
+    // These also follow from a grade, a reflex or a place in the tables, which is an observation already: only a direct answer counts here.
+    private static readonly string[] AnsweredSphincterSigns = ["anal-tone-reduced", "bulbocavernosus-absent"];
 
     private static readonly string[] UpperSigns = ["hyperreflexia", "clonus", "extensor-plantar"];
 
@@ -73,9 +73,9 @@ internal sealed record Examination(ImmutableArray<Observed> All, bool LimitedByP
             all.Add(new(Aspect.UpperMotorNeurone, 0, null, Degree.Normal, ""));
         }
         var sacralPointTested = it.Sensation.Any(entry => entry.Place.Id is "S3" or "S4-5" && entry.Sensation != Sensation.NotTestable);
-        if (SaddleSigns.Any(sign => facts[sign] == Truth.Yes)) all.Add(new(Aspect.Saddle, 0, null, Degree.Severe, ""));
+        if (facts["saddle-numbness"] == Truth.Yes || facts.Stated("sacral-pinprick-reduced") == Answer.Present) all.Add(new(Aspect.Saddle, 0, null, Degree.Severe, ""));
         else if (!sacralPointTested && (facts["saddle-numbness"] == Truth.No || facts["saddle-examined-normal"] == Truth.Yes)) all.Add(new(Aspect.Saddle, 0, null, Degree.Normal, ""));
-        if (SphincterSigns.Any(sign => facts[sign] == Truth.Yes)) all.Add(new(Aspect.Sphincter, 0, null, Degree.Severe, ""));
+        if (SphincterSigns.Any(sign => facts[sign] == Truth.Yes) || AnsweredSphincterSigns.Any(sign => facts.Stated(sign) == Answer.Present)) all.Add(new(Aspect.Sphincter, 0, null, Degree.Severe, ""));
         else if (facts["bladder-disturbance"] == Truth.No && facts["bowel-disturbance"] == Truth.No) all.Add(new(Aspect.Sphincter, 0, null, Degree.Normal, ""));
         return new(
             [.. all.OrderBy(seen => seen.Aspect).ThenBy(seen => seen.Item).ThenBy(seen => seen.Side).ThenBy(seen => seen.Degree)],

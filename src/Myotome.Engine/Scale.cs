@@ -13,15 +13,28 @@ public sealed class Outcome
     {
         (_scale, _state) = (scale, state);
         Counted = scale.Instrument.Scores.FirstOrDefault(tally => tally.If?.Holds(this) ?? true);
-        Band = scale.Instrument.Bands.FirstOrDefault(band => band.When?.Holds(this) ?? false) ?? scale.Instrument.Bands.FirstOrDefault(band => band.When is null);
+        Score = Counted is null ? null : Value(Counted.Id);
+        Band? otherwise = null;
+        foreach (var band in scale.Instrument.Bands)
+        {
+            if (band.When is null) otherwise = band;
+            else if (band.When.Holds(this))
+            {
+                Band ??= band;
+                Holding++;
+            }
+        }
+        Band ??= otherwise;
     }
 
     /// <summary>The tally that is the score; null where the instrument has none.</summary>
     public Tally? Counted { get; }
     /// <summary>What the result is called.</summary>
     public Band? Band { get; }
+    /// <summary>How many bands hold by their own condition: never more than one in good knowledge.</summary>
+    public int Holding { get; }
     /// <summary>The score.</summary>
-    public decimal? Score => Counted is null ? null : Value(Counted.Id);
+    public decimal? Score { get; }
 
     /// <summary>The value of a tally, exact.</summary>
     /// <param name="tally">Its id.</param>
@@ -46,7 +59,7 @@ public sealed class Scale
 
     private readonly Dictionary<string, Cell> _sums = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ImmutableArray<Cell>> _groups = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Cell> _named = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Cell Cell, ImmutableArray<Alternative> Alternatives)> _named = new(StringComparer.Ordinal);
     private int _used;
 
     /// <summary>Lays out the totals of an instrument.</summary>
@@ -68,7 +81,8 @@ public sealed class Scale
         }
         foreach (var item in instrument.Comparisons.OfType<ScoreCondition.Is>().Select(condition => condition.Item).Distinct(StringComparer.Ordinal))
         {
-            _named[item] = Place(instrument.Item(item)!.Alternatives.Length - 1, 0);
+            var alternatives = instrument.Item(item)!.Alternatives;
+            _named[item] = (Place(alternatives.Length - 1, 0), alternatives);
         }
     }
 
@@ -126,7 +140,11 @@ public sealed class Scale
     internal decimal Value(string tally, ulong state) =>
         _groups.TryGetValue(tally, out var groups) ? groups.Sum(group => group.Read(state)) : _sums[tally].Read(state) / 10m;
 
-    internal string Answer(string item, ulong state) => Instrument.Item(item)!.Alternatives[_named[item].Read(state)].Id;
+    internal string Answer(string item, ulong state)
+    {
+        var (cell, alternatives) = _named[item];
+        return alternatives[cell.Read(state)].Id;
+    }
 
     private (ulong Add, ulong Set) Move(InstrumentItem item, int at)
     {
@@ -147,7 +165,7 @@ public sealed class Scale
                 if (alternative.For(tally.Id) > 0 && tally.Groups[i].Contains(item.Id)) set |= 1ul << _groups[tally.Id][i].Shift;
             }
         }
-        if (_named.TryGetValue(item.Id, out var named)) add += (ulong)at << named.Shift;
+        if (_named.TryGetValue(item.Id, out var named)) add += (ulong)at << named.Cell.Shift;
         return (add, set);
     }
 

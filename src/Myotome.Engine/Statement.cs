@@ -26,7 +26,7 @@ public sealed record Statement(Facts Facts, ImmutableArray<Change> Changes, Immu
         Measure(knowledge, it.Measurements, stated);
         Examine(knowledge, it, stated, assumptions);
         Sex(knowledge, it, stated);
-        foreach (var (id, answer, since) in Course.Carried(it))
+        foreach (var (id, answer, since) in Course.Carried(knowledge, it))
         {
             Answer(knowledge, id, answer, stated);
             assumptions.Add($"'{knowledge.Find(id)!.Label}' was present on {since:yyyy-MM-dd} and was not asked again: it still counts.");
@@ -105,6 +105,8 @@ public sealed record Statement(Facts Facts, ImmutableArray<Change> Changes, Immu
         }
         State(knowledge, stated, "achilles-absent", Lost("achilles", absent => absent >= 1));
         State(knowledge, stated, "achilles-absent-both", Lost("achilles", absent => absent == 2));
+        State(knowledge, stated, "sphincter-grade-reduced", it.Strength.Any(entry => entry.Place.Id == "anal-sphincter" && entry.Grade.Counts && entry.Grade.Whole <= 4) ? true : null);
+        State(knowledge, stated, "sacral-reflex-absent", it.Reflexes.Any(entry => entry.Place.Id is "bulbocavernosus" or "anal-wink" && entry.Response == ReflexResponse.Absent) ? true : null);
         State(knowledge, stated, "reflexes-brisk", it.Reflexes.Any(entry => entry.Response == ReflexResponse.Brisk) ? true : null);
         State(knowledge, stated, "patellar-absent", Lost("patellar", absent => absent >= 1));
     }
@@ -133,9 +135,11 @@ public sealed record Statement(Facts Facts, ImmutableArray<Change> Changes, Immu
     private static void TakeNoDenialByOthers(KnowledgeBase knowledge, Answer[] stated, List<string> assumptions)
     {
         var denied = false;
+        // A part or form of what only the person can know is no different.
+        var onlySelf = knowledge.Findings.Where(finding => finding.OnlySelfKnows).SelectMany(finding => finding.Parts.Concat(finding.Forms).Append(finding.Id)).ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < stated.Length; i++)
         {
-            if (stated[i] != Engine.Answer.Absent || !knowledge.Findings[i].OnlySelfKnows) continue;
+            if (stated[i] != Engine.Answer.Absent || !onlySelf.Contains(knowledge.Findings[i].Id)) continue;
             stated[i] = Engine.Answer.Unasked;
             denied = true;
             assumptions.Add($"Answered by someone else: '{knowledge.Findings[i].Label}' was denied, which only the person can know. Ask the person.");

@@ -7,7 +7,8 @@ namespace Myotome.Engine;
 /// <param name="Urgency">What it asks for in this case.</param>
 /// <param name="StrictUrgency">What it asks for without a clinician's milder reading; equal to <paramref name="Urgency"/> otherwise.</param>
 /// <param name="Findings">The findings that made it fire.</param>
-public sealed record Reason(Rule Rule, Urgency Urgency, Urgency StrictUrgency, ImmutableArray<string> Findings);
+/// <param name="Suspects">Conditions to think of; none under 16, where no list of causes is given (clinical decision 16).</param>
+public sealed record Reason(Rule Rule, Urgency Urgency, Urgency StrictUrgency, ImmutableArray<string> Findings, ImmutableArray<string> Suspects);
 
 /// <summary>How soon the person must be seen, as a range, and why.</summary>
 /// <param name="Range">The range.</param>
@@ -43,6 +44,7 @@ public sealed record Triage(UrgencyRange Range, Route Route, ImmutableArray<Reas
     private static Reason Explain(Rule rule, Facts facts)
     {
         var milder = facts.Audience == Audience.Clinician && rule.Reading is { } reading && reading.Once.Judge(facts) == Truth.Yes;
-        return new(rule, milder ? rule.Reading!.Urgency : rule.Urgency, rule.Urgency, [.. facts.Grounds(rule.When).Distinct(StringComparer.Ordinal)]);
+        return new(rule, milder ? rule.Reading!.Urgency : rule.Urgency, rule.Urgency, [.. facts.Grounds(rule.When).Distinct(StringComparer.Ordinal)],
+            facts["age-under-16"] == Truth.Yes ? [] : rule.Suspects);
     }
 }

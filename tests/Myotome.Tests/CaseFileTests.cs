@@ -56,7 +56,9 @@ public class CaseFileTests
         new("present and a child absent", "findings:\n  bladder-disturbance: absent\n  urinary-retention: present\n", "2:3 MC0070"),
         new("a quantity against a finding", "findings: { fever: absent }\nmeasurements: { temperature: 38.5 Cel }\n", "1:13 MC0070"),
         new("a duration against a finding", "findings: { persistent-weakness: absent }\nmeasurements: { weakness-duration: 14 d }\n", "1:13 MC0070"),
-        new("a pregnant man", "person: { sex: male }\nfindings: { pregnant: present }\n", "2:13 MC0070"),
+        new("a side with no answer", "findings: { foot-drop: {} }\n", "1:24 MC0022"),
+        new("minus 300 weeks", "treatments_tried: [{ what: physiotherapy, weeks: -300 }]\n", "1:50 MC0046"),
+        new("a hidden line break", "findings: { fever: present } # \u2028 x\n", "1:32 MC0002"),
         new("a record against a finding", "findings: { osteoporosis: absent }\ndiagnoses: [{ what: osteoporosis }]\n", "1:13 MC0070"),
         new("a medicine against a finding", "findings: { back-pain-severe: present, anticoagulant: absent }\nmedicines: [warfarin]\n", "1:40 MC0070"),
     ];

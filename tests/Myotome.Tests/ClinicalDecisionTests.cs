@@ -60,6 +60,19 @@ public class ClinicalDecisionTests
         Assert.Contains(assessment.Assumptions, line => line.Contains("someone else", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void D02_a_denial_by_another_counts_no_more_when_it_is_given_part_by_part()
+    {
+        var it = Healthy;
+        foreach (var sign in new[] { "bladder-disturbance", "bowel-disturbance", "saddle-numbness", "sexual-dysfunction" })
+        {
+            it = it.Without(sign);
+            foreach (var part in Shipped.Base.Find(sign)!.Parts) it = it.With(part, Absent);
+        }
+        Assert.Equal(Urgency.SelfCare, Shipped.Range(it).AtLeast);
+        Assert.True(Shipped.Range(it with { AnsweredByOther = true }).AtLeast >= Urgency.Within24Hours);
+    }
+
     // 3. Screening sets.
 
     [Fact]
@@ -324,11 +337,19 @@ public class ClinicalDecisionTests
         Advises(Urgency.SelfCare, woman.With("pregnant", Absent).With("postpartum-6-weeks", Absent));
         Advises(Urgency.Appointment, woman.With("pregnant", Present).With("pregnancy-danger-signs", Absent).With("postpartum-6-weeks", Absent));
         Advises(Urgency.Appointment, woman.With("pregnant", Absent).With("postpartum-6-weeks", Present));
-        Assert.Equal(Urgency.Emergency, Shipped.Range(woman.With("postpartum-6-weeks", Absent)).AtMost);
+        Assert.Equal(Urgency.Emergency, Shipped.Range(woman.Without("pregnant").With("postpartum-6-weeks", Absent)).AtMost);
     }
 
     [Fact]
     public void D16_a_third_unplanned_contact_in_seven_days_is_24_hours() => Advises(Urgency.Within24Hours, Healthy.With("repeat-contacts-7-days", Present));
+
+    [Fact]
+    public void D16_under_16_no_list_of_causes_is_given() =>
+        Assert.All(Shipped.Assess(Healthy.Measured("age", 8).With("weakness-one-leg", Present)).Triage.Because, reason => Assert.Empty(reason.Suspects));
+
+    [Fact]
+    public void D16_a_stated_pregnancy_counts_whatever_the_age_or_sex_recorded() =>
+        Assert.True(Shipped.Range(Healthy.Measured("age", 56).With("pregnant", Present)).AtLeast >= Urgency.Appointment);
 
     // 17. Kind of weakness.
 

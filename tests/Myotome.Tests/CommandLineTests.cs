@@ -95,7 +95,8 @@ public class CommandLineTests
     {
         var (exit, page, _) = Run(["assess", "examples/walking-scores.yaml"]);
         Assert.Equal(0, exit);
-        var words = string.Join(' ', page.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var plain = System.Text.RegularExpressions.Regex.Replace(page, "\u001b\\[[0-9;]*m", "");
+        var words = string.Join(' ', plain.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         Assert.True(words.IndexOf("Still to ask", StringComparison.Ordinal) < words.IndexOf("Scores", StringComparison.Ordinal));
         foreach (var part in new[] { "(Sugioka): 6 to 10 (sugioka-2008)", "(Cook): 5, four or five (cook-2011)", "nine items: 6, medium (start-back)", "30 seconds: 8, below average", "men: not applicable (sorensen)", "Not answered: better-bending-backward, claudication, urinary-incontinence" })
         {

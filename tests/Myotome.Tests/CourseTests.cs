@@ -113,6 +113,14 @@ public class CourseTests
     }
 
     [Fact]
+    public void Denying_a_list_now_answers_its_parts_again_and_keeps_24_hours()
+    {
+        var read = Shipped.ReadCase("as_of: 2026-11-20T09:00:00Z\nfindings: { saddle-numbness: absent }\nearlier: [{ as_of: 2026-11-19T09:00:00Z, findings: { perianal-numbness: present } }]\n");
+        Assert.Empty(read.Problems);
+        Assert.Equal(Urgency.Within24Hours, Shipped.Assess(read.Case).Triage.Range.AtLeast);
+    }
+
+    [Fact]
     public void Improvement_never_lowers_an_emergency_that_other_findings_hold() =>
         Assert.Equal(Urgency.Emergency, Assess("3", "2026-11-21T09:30:00Z", "4", more: "findings: { bladder-disturbance: present }").Triage.Range.AtLeast);
 }

@@ -212,6 +212,21 @@ public class InstrumentTests
     }
 
     [Fact]
+    public void Every_score_keeps_to_the_schema_of_an_assessment_open_and_settled_alike()
+    {
+        foreach (var example in Shipped.Base.Instruments.SelectMany(instrument => instrument.Examples))
+        {
+            foreach (var audience in Enum.GetValues<Audience>())
+            {
+                var problems = new Problems(example.Name, "MC");
+                var json = AssessmentJson.Write(Shipped.Assess(example.Given with { Audience = audience }));
+                JsonSchema.All["assessment"].Check(TextReading.Read(json.Span, json: true, problems)!, problems);
+                Assert.Empty(problems.All);
+            }
+        }
+    }
+
+    [Fact]
     public void A_clinician_sees_a_score_that_the_findings_answer_whole_and_a_person_does_not()
     {
         var knowledge = Shipped.Folder.With("instruments/from-findings.yaml", """

@@ -20,17 +20,16 @@ internal sealed class KB0052_the_bands_of_an_instrument_neither_overlap_nor_leav
             var (gap, overlap) = (false, false);
             foreach (var outcome in new Scale(instrument).Outcomes(ImmutableDictionary<string, int>.Empty, ImmutableDictionary<string, decimal>.Empty))
             {
-                var holding = instrument.Bands.Where(band => band.When?.Holds(outcome) ?? false).ToList();
                 if (outcome.Band is { } band) reached.Add(band);
                 if (outcome.Band is null && !gap)
                 {
                     gap = true;
                     yield return it.At("instrument", instrument.Id, "bands", Code, $"No band holds {At(outcome)}.");
                 }
-                if (holding.Count > 1 && !overlap)
+                if (outcome.Holding > 1 && !overlap)
                 {
                     overlap = true;
-                    yield return it.At("instrument", instrument.Id, "bands", Code, $"These bands hold together {At(outcome)}: {string.Join(", ", holding.Select(band => band.Id))}.");
+                    yield return it.At("instrument", instrument.Id, "bands", Code, $"These bands hold together {At(outcome)}: {string.Join(", ", instrument.Bands.Where(band => band.When?.Holds(outcome) ?? false).Select(band => band.Id))}.");
                 }
             }
             foreach (var band in instrument.Bands.Where(band => !reached.Contains(band)))

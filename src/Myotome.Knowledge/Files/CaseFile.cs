@@ -80,7 +80,7 @@ public sealed class CaseFile
             Instruments = InstrumentAnswers.ReadAll(Map(_root, "instruments"), _knowledge, _problems),
             Medicines = [.. List(_root, "medicines").OfType<Node.Scalar>().Select(name => name.Value.Trim().ToLowerInvariant())],
             TreatmentsTried = [.. List(_root, "treatments_tried").OfType<Node.Map>().Where(it => Value(it, "what") is not null).Select(it =>
-                new TreatmentTried(Value(it, "what")!, decimal.TryParse(Value(it, "weeks"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var weeks) ? weeks : null, Value(it, "effect")))],
+                new TreatmentTried(Value(it, "what")!, ReadWeeks(it), Value(it, "effect")))],
             Procedures = ReadDated("procedures", asOf),
             Diagnoses = ReadDated("diagnoses", asOf),
             Earlier = ReadEarlier(asOf),
@@ -96,6 +96,14 @@ public sealed class CaseFile
         Sensation = ReadPlaces(it, "sensation", "key point", _knowledge.SensoryPlaces.Select(point => (point.Id, true)), ReadSensation),
         Reflexes = ReadPlaces(it, "reflexes", "reflex", _knowledge.Reflexes.Select(reflex => (reflex.Id, true)), ReadReflex),
     };
+
+    private decimal? ReadWeeks(Node.Map it)
+    {
+        if (it["weeks"] is not Node.Scalar written || !decimal.TryParse(written.Value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var weeks)) return null;
+        if (weeks is >= 0 and <= 5200) return weeks;
+        _problems.Add(written.At, 46, $"'{TextReading.Shown(written.Value)}' is not a plausible number of weeks.");
+        return null;
+    }
 
     private ImmutableArray<Case> ReadEarlier(DateTimeOffset? asOf)
     {
@@ -139,6 +147,7 @@ public sealed class CaseFile
                 _problems.Add(key.At, 17, $"There is no finding '{TextReading.Shown(key.Value)}'.{Shape.Nearest(key.Value, asked)}");
             }
             else if (finding.Origin != Origin.Asked) _problems.Add(key.At, 18, $"'{finding.Id}' is not stated but worked out{From(finding)}.");
+            else if (value is Node.Map { Entries.IsEmpty: true }) _problems.Add(value.At, 22, "No side is answered here.");
             else if (value is Node.Map && !finding.Sided) _problems.Add(value.At, 19, $"'{finding.Id}' has no side. Write one answer.");
             else if (ReadAnswer(finding, value) is { } answer) answers[finding.Id] = answer;
         }

@@ -252,7 +252,7 @@ public static class Shapes
         new("siteNote", Line),
         new("scores", new Many(new Fields(
             new("instrument", Line, true), new("label", Line, true), new("applies", new OrNull(TrueOrFalse), true), new("score", new OrNull(new Number()), true),
-            new("atLeast", new OrNull(new Number()), true), new("atMost", new OrNull(new Number()), true), new("band", new OrNull(Line), true), new("says", Line, true), new("couldBe", Lines, true),
+            new("atLeast", new OrNull(new Number()), true), new("atMost", new OrNull(new Number()), true), new("band", new OrNull(Line), true), new("says", new OrNull(Line), true), new("couldBe", Lines, true),
             new("parts", new Many(new Fields(new("id", Line, true), new("label", Line, true), new("atLeast", new OrNull(new Number()), true), new("atMost", new OrNull(new Number()), true))), true),
             new("missing", Lines, true), new("ask", Lines, true),
             new("figures", new Many(new Fields(

@@ -44,7 +44,13 @@ public static class TextReading
             problems.Add(Place(bytes, i), 2, $"This is a control character (byte {bytes[i]}). Text has none.");
             return null;
         }
-        return Encoding.UTF8.GetString(bytes).ReplaceLineEndings("\n");
+        var text = Encoding.UTF8.GetString(bytes);
+        if (text.AsSpan().IndexOfAny('\u0085', '\u2028', '\u2029') is var hidden and >= 0)
+        {
+            problems.Add(Place(bytes, Encoding.UTF8.GetByteCount(text.AsSpan(0, hidden))), 2, "This is a hidden line break. Text has none.");
+            return null;
+        }
+        return text.ReplaceLineEndings("\n");
     }
 
     private static int FirstInvalid(ReadOnlySpan<byte> bytes)
@@ -65,9 +71,15 @@ public static class TextReading
         try
         {
             // The scanner never returns on some text that the parser refuses ("a: b: c"): parse once before looking for comments.
-            var values = 0;
+            var (values, depth) = (0, 0);
             for (var trial = new Parser(new Scanner(new StringReader(text))); trial.MoveNext();)
             {
+                depth += trial.Current!.NestingIncrease;
+                if (trial.Current is SequenceStart or MappingStart && depth - 2 > DeepestLevel)
+                {
+                    problems.Add(At(trial.Current.Start), 4, $"The text is nested deeper than {DeepestLevel} levels and was not read.");
+                    return null;
+                }
                 if (trial.Current is not NodeEvent || ++values <= MostValues) continue;
                 problems.Add(At(trial.Current.Start), 3, $"The text holds more than {MostValues} values and was not read.");
                 return null;
