@@ -47,6 +47,8 @@ internal static class AssessmentPage
         foreach (var argument in assessment.WeaknessType.Against) Line(console, "against: " + argument.Because);
         console.WriteLine();
 
+        LocalisationSection.Print(console, assessment);
+
         if (!assessment.Course.IsEmpty)
         {
             Heading(console, "Since earlier");
@@ -54,16 +56,17 @@ internal static class AssessmentPage
             console.WriteLine();
         }
 
-        if (!assessment.Ask.IsEmpty)
+        var raising = assessment.Ask.Where(ask => !LocalisationSection.IsForSite(ask, assessment)).ToList();
+        if (raising.Count > 0)
         {
             Heading(console, "Still to ask");
-            foreach (var ask in assessment.Ask.Take(QuestionsShown))
+            foreach (var ask in raising.Take(QuestionsShown))
             {
                 console.MarkupLine($"[{Colour(ask.CouldRaiseTo).ToMarkup()}]{ask.CouldRaiseTo.Name(),-15}[/] {ask.Question.EscapeMarkup()} [grey]({ask.Id})[/]");
                 if (ask.AskedBefore) Line(console, "Asked before, and the answer was: not sure.");
                 if (ask.Help is not null) Line(console, ask.Help, "grey");
             }
-            if (assessment.Ask.Length > QuestionsShown) Line(console, $"… and {assessment.Ask.Length - QuestionsShown} more, in --format json.");
+            if (raising.Count > QuestionsShown) Line(console, $"… and {raising.Count - QuestionsShown} more, in --format json.");
             console.WriteLine();
         }
 

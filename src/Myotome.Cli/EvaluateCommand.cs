@@ -13,6 +13,8 @@ internal static class EvaluateCommand
 {
     private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private static readonly int[] SiteTops = [1, 3, 5];
+
     public static Command Create()
     {
         var paths = new Argument<string[]>("path") { Description = "Case files that carry 'expected', or folders of them.", Arity = ArgumentArity.OneOrMore };
@@ -72,7 +74,7 @@ internal static class EvaluateCommand
         Names(console, "Over-triaged", it.OverTriaged);
         Names(console, "Under-triaged", it.UnderTriaged);
         console.WriteLine("Condition, top 1/3/5       not yet");
-        console.WriteLine("Site, top 1/3/5            not yet");
+        foreach (var count in SiteTops) console.WriteLine($"Site in the first {count}        {it.SiteTop(count)}");
     }
 
     private static void Matrix(IAnsiConsole console, string what, int[,] matrix)
@@ -109,7 +111,7 @@ internal static class EvaluateCommand
             Write(json, "overTriaged", it.OverTriaged);
             Write(json, "underTriaged", it.UnderTriaged);
             json.WriteString("condition", "not yet");
-            json.WriteString("site", "not yet");
+            foreach (var count in SiteTops) Write(json, $"siteTop{count}", it.SiteTop(count));
             json.WriteEndObject();
         }
         Console.WriteLine(Encoding.UTF8.GetString(buffer.ToArray()));

@@ -28,6 +28,12 @@ internal readonly record struct Share(int Hits, int Of)
 internal sealed record Evaluated(string Name, Urgency Expected, UrgencyRange Range)
 {
     public Urgency Advised => Range.Advised;
+
+    /// <summary>The lesion site that it expects, if it expects one.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>Where that site stands among those reported, from 1; null where it is not reported.</summary>
+    public int? SiteRank { get; init; }
 }
 
 /// <summary>How well the program does on cases that say what they expect.</summary>
@@ -48,12 +54,19 @@ internal sealed class Evaluation(IReadOnlyList<Evaluated> cases)
     public Share Specificity => Count(it => it.Expected != Urgency.Emergency, it => it.Advised != Urgency.Emergency);
     public Share Settled => Count(_ => true, it => it.Range.Settled);
     public Share Exact => Count(_ => true, it => it.Advised == it.Expected);
+    /// <summary>The expected site is among the first so many reported.</summary>
+    public Share SiteTop(int count) => Count(it => it.Site is not null, it => it.SiteRank <= count);
     public IEnumerable<Evaluated> OverTriaged => cases.Where(it => it.Advised > it.Expected);
     public IEnumerable<Evaluated> UnderTriaged => cases.Where(it => it.Advised < it.Expected);
 
     private Share Count(Func<Evaluated, bool> among, Func<Evaluated, bool> hit) => new(cases.Count(it => among(it) && hit(it)), cases.Count(among));
 
     /// <summary>Assesses a case, or null where it expects no urgency.</summary>
-    public static Evaluated? Of(KnowledgeBase knowledge, CaseFile file) => file.Expected?.Urgency is { } expected
-        ? new(file.Name, expected, Reasoner.Assess(knowledge, file.Case).Triage.Range) : null;
+    public static Evaluated? Of(KnowledgeBase knowledge, CaseFile file)
+    {
+        if (file.Expected?.Urgency is not { } expected) return null;
+        var assessment = Reasoner.Assess(knowledge, file.Case);
+        var at = file.Expected.Site is { } site ? assessment.Localisation.Sites.Select(fit => fit.Site.Id).ToList().IndexOf(site) : -1;
+        return new(file.Name, expected, assessment.Triage.Range) { Site = file.Expected.Site, SiteRank = at < 0 ? null : at + 1 };
+    }
 }

@@ -14,6 +14,8 @@ public sealed record Assessment
     public required ImmutableArray<ToAsk> Ask { get; init; }
     /// <summary>The kind of weakness.</summary>
     public required WeaknessType WeaknessType { get; init; }
+    /// <summary>Where the lesion may be.</summary>
+    public required Localisation Localisation { get; init; }
     /// <summary>Published scores of which the case answers something. They never change the urgency.</summary>
     public ImmutableArray<Score> Scores { get; init; } = [];
     /// <summary>What to watch for.</summary>
@@ -51,12 +53,14 @@ public static class Reasoner
         var statement = Statement.Of(knowledge, it);
         var facts = statement.Facts;
         var triage = Triage.Judge(knowledge, facts);
+        var localisation = Localisation.Judge(knowledge, it, facts);
         return new()
         {
             Audience = it.Audience,
             Triage = triage,
-            Ask = Questions.Next(knowledge, facts, triage),
+            Ask = [.. Questions.Next(knowledge, facts, triage), .. SiteQuestions.Next(knowledge, facts, triage, localisation)],
             WeaknessType = WeaknessType.Judge(knowledge, facts),
+            Localisation = localisation,
             Scores = Score.All(knowledge, it, facts),
             SafetyNet = [.. knowledge.SafetyNet.Where(item => item.Applies is null || item.Applies.Judge(facts) != Truth.No)],
             Course = statement.Changes,

@@ -31,6 +31,7 @@ public static class AssessmentJson
         Because(json, assessment.Triage);
         Ask(json, assessment);
         WeaknessType(json, assessment.WeaknessType);
+        LocalisationJson.Write(json, assessment);
         ScoreJson.Write(json, assessment);
         SafetyNet(json, assessment);
         Array(json, "course", assessment.Course, change =>
@@ -101,13 +102,13 @@ public static class AssessmentJson
         json.WriteStartObject();
         json.WriteString("kind", ask.Kind);
         json.WriteString("id", ask.Id);
+        if (ask.Side is { } side) json.WriteString("side", side.Name());
         json.WriteString("question", ask.Question);
         if (ask.Help is not null) json.WriteString("help", ask.Help);
         json.WriteString("why", ask.Why);
         json.WriteString("couldRaiseTo", ask.CouldRaiseTo.Name());
         json.WriteBoolean("askedBefore", ask.AskedBefore);
-        json.WriteStartArray("separates");
-        json.WriteEndArray();
+        Array(json, "separates", ask.Separates, json.WriteStringValue);
         json.WriteEndObject();
     });
 
@@ -140,7 +141,7 @@ public static class AssessmentJson
         json.WriteEndObject();
     });
 
-    private static void Array<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
+    internal static void Array<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
     {
         json.WriteStartArray(name);
         foreach (var item in items) write(item);

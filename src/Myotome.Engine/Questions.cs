@@ -3,14 +3,21 @@ using System.Collections.Immutable;
 namespace Myotome.Engine;
 
 /// <summary>A question worth asking next.</summary>
-/// <param name="Kind">finding or quantity.</param>
-/// <param name="Id">The finding or quantity.</param>
+/// <param name="Kind">finding, quantity, movement, reflex or sensation.</param>
+/// <param name="Id">The finding, quantity, movement, reflex or place.</param>
 /// <param name="Question">In the audience's words.</param>
 /// <param name="Help">How to check, if there is more to say.</param>
 /// <param name="Why">What the answer could change.</param>
 /// <param name="CouldRaiseTo">The highest urgency that an answer could lead to.</param>
 /// <param name="AskedBefore">True if the person could not say when asked.</param>
-public sealed record ToAsk(string Kind, string Id, string Question, string? Help, string Why, Urgency CouldRaiseTo, bool AskedBefore);
+public sealed record ToAsk(string Kind, string Id, string Question, string? Help, string Why, Urgency CouldRaiseTo, bool AskedBefore)
+{
+    /// <summary>The side to test, where it has one.</summary>
+    public Side? Side { get; init; }
+
+    /// <summary>What the answer tells apart; empty for a question that could raise the urgency.</summary>
+    public ImmutableArray<string> Separates { get; init; } = [];
+}
 
 /// <summary>What to ask next: first what could still raise the urgency, most urgent first.</summary>
 public static class Questions

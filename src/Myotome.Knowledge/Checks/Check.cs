@@ -61,6 +61,7 @@ public abstract class Check
         new KB0051_every_boundary_of_an_instrument_has_examples_on_both_sides(),
         new KB0052_the_bands_of_an_instrument_neither_overlap_nor_leave_a_gap(),
         new KB0054_the_licence_of_an_instrument_covers_its_wording(),
+        new KB0070_a_site_predicts_something_that_can_be_tested(),
     ];
 
     /// <summary>Everything that is wrong with these files.</summary>
