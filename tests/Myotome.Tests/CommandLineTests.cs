@@ -153,8 +153,7 @@ public class CommandLineTests
         var (exit, _, error) = Run(["assess", "-"], Encoding.UTF8.GetBytes("findings: [" + string.Concat(Enumerable.Repeat("{a: b},", 140_000)) + "]"), out var resident);
         Assert.Equal(10, exit);
         Assert.Contains("error MC", error, StringComparison.Ordinal);
-        // The knowledge itself takes about 195,000; the case must add little to it.
-        Assert.InRange(resident, 20_000, 230_000);
+        Assert.InRange(resident, 20_000, 200_000);
     }
 
     [Fact]
