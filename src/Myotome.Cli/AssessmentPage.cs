@@ -47,6 +47,8 @@ internal static class AssessmentPage
         foreach (var argument in assessment.WeaknessType.Against) Line(console, "against: " + argument.Because);
         console.WriteLine();
 
+        LocalisationSection.Print(console, assessment);
+
         if (!assessment.Course.IsEmpty)
         {
             Heading(console, "Since earlier");
@@ -56,7 +58,7 @@ internal static class AssessmentPage
 
         DifferentialSection.Print(console, assessment);
 
-        var raising = assessment.Ask.Where(ask => ask.Separates.IsEmpty).ToList();
+        var raising = assessment.Ask.Where(ask => !ask.IsForCauses && !LocalisationSection.IsForSite(ask, assessment)).ToList();
         if (raising.Count > 0)
         {
             Heading(console, "Still to ask");
@@ -70,10 +72,11 @@ internal static class AssessmentPage
             console.WriteLine();
         }
 
-        if (raising.Count < assessment.Ask.Length)
+        var separating = assessment.Ask.Where(ask => ask.IsForCauses).ToList();
+        if (separating.Count > 0)
         {
             Heading(console, "To tell the causes apart");
-            foreach (var ask in assessment.Ask.Except(raising))
+            foreach (var ask in separating)
             {
                 console.MarkupLine($"{ask.Question.EscapeMarkup()} [grey]({ask.Id})[/]");
                 Line(console, ask.Why, "grey");

@@ -74,7 +74,7 @@ internal static class EvaluateCommand
         Names(console, "Over-triaged", it.OverTriaged);
         Names(console, "Under-triaged", it.UnderTriaged);
         foreach (var count in Tops) console.WriteLine($"Condition in the first {count}   {it.Top(count)}");
-        console.WriteLine("Site, top 1/3/5            not yet");
+        foreach (var count in Tops) console.WriteLine($"Site in the first {count}        {it.SiteTop(count)}");
     }
 
     private static void Matrix(IAnsiConsole console, string what, int[,] matrix)
@@ -111,7 +111,7 @@ internal static class EvaluateCommand
             Write(json, "overTriaged", it.OverTriaged);
             Write(json, "underTriaged", it.UnderTriaged);
             foreach (var count in Tops) Write(json, $"conditionTop{count}", it.Top(count));
-            json.WriteString("site", "not yet");
+            foreach (var count in Tops) Write(json, $"siteTop{count}", it.SiteTop(count));
             json.WriteEndObject();
         }
         Console.WriteLine(Encoding.UTF8.GetString(buffer.ToArray()));

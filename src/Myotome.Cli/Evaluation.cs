@@ -34,6 +34,12 @@ internal sealed record Evaluated(string Name, Urgency Expected, UrgencyRange Ran
 
     /// <summary>Where the differential puts that condition, from 1; null where it does not list it.</summary>
     public int? Rank { get; init; }
+
+    /// <summary>The lesion site that it expects, if it expects one.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>Where that site stands among those reported, from 1; null where it is not reported.</summary>
+    public int? SiteRank { get; init; }
 }
 
 /// <summary>How well the program does on cases that say what they expect.</summary>
@@ -56,6 +62,8 @@ internal sealed class Evaluation(IReadOnlyList<Evaluated> cases)
     public Share Exact => Count(_ => true, it => it.Advised == it.Expected);
     /// <summary>The expected condition is among the first so many.</summary>
     public Share Top(int count) => Count(it => it.Condition is not null, it => it.Rank <= count);
+    /// <summary>The expected site is among the first so many reported.</summary>
+    public Share SiteTop(int count) => Count(it => it.Site is not null, it => it.SiteRank <= count);
     public IEnumerable<Evaluated> OverTriaged => cases.Where(it => it.Advised > it.Expected);
     public IEnumerable<Evaluated> UnderTriaged => cases.Where(it => it.Advised < it.Expected);
 
@@ -67,7 +75,14 @@ internal sealed class Evaluation(IReadOnlyList<Evaluated> cases)
         if (file.Expected?.Urgency is not { } expected) return null;
         var assessment = Reasoner.Assess(knowledge, file.Case);
         var candidates = assessment.Differential.Candidates.Where(candidate => candidate.Supported).Select(candidate => candidate.Condition.Id).ToList();
-        var at = file.Expected.Condition is { } condition ? candidates.IndexOf(condition) : -1;
-        return new(file.Name, expected, assessment.Triage.Range) { Condition = file.Expected.Condition, Rank = at < 0 ? null : at + 1 };
+        var sites = assessment.Localisation.Sites.Select(fit => fit.Site.Id).ToList();
+        static int? Rank(List<string> all, string? expected) => expected is not null && all.IndexOf(expected) is >= 0 and var at ? at + 1 : null;
+        return new(file.Name, expected, assessment.Triage.Range)
+        {
+            Condition = file.Expected.Condition,
+            Rank = Rank(candidates, file.Expected.Condition),
+            Site = file.Expected.Site,
+            SiteRank = Rank(sites, file.Expected.Site),
+        };
     }
 }

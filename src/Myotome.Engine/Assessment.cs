@@ -14,6 +14,8 @@ public sealed record Assessment
     public required ImmutableArray<ToAsk> Ask { get; init; }
     /// <summary>The kind of weakness.</summary>
     public required WeaknessType WeaknessType { get; init; }
+    /// <summary>Where the lesion may be.</summary>
+    public required Localisation Localisation { get; init; }
     /// <summary>Published scores of which the case answers something. They never change the urgency.</summary>
     public ImmutableArray<Score> Scores { get; init; } = [];
     /// <summary>What could explain it.</summary>
@@ -53,14 +55,22 @@ public static class Reasoner
         var statement = Statement.Of(knowledge, it);
         var facts = statement.Facts;
         var triage = Triage.Judge(knowledge, facts);
+        var localisation = Localisation.Judge(knowledge, it, facts);
         var scores = Score.All(knowledge, it, facts);
         var differential = Differential.Judge(knowledge, facts, triage, it.Setting, scores);
         return new()
         {
             Audience = it.Audience,
             Triage = triage,
-            Ask = [.. Questions.Next(knowledge, facts, triage), .. Questions.Separating(knowledge, facts, triage, differential)],
+            Ask =
+            [
+                .. Questions.Next(knowledge, facts, triage)
+                    .Concat(SiteQuestions.Next(knowledge, facts, triage, localisation))
+                    .Concat(Questions.Separating(knowledge, facts, triage, differential))
+                    .DistinctBy(ask => (ask.Kind, ask.Id, ask.Side)),
+            ],
             WeaknessType = WeaknessType.Judge(knowledge, facts),
+            Localisation = localisation,
             Scores = scores,
             Differential = differential,
             SafetyNet = [.. knowledge.SafetyNet.Where(item => item.Applies is null || item.Applies.Judge(facts) != Truth.No)],

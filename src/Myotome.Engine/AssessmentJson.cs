@@ -31,6 +31,7 @@ public static class AssessmentJson
         Because(json, assessment.Triage);
         Ask(json, assessment);
         WeaknessType(json, assessment.WeaknessType);
+        LocalisationJson.Write(json, assessment);
         ScoreJson.Write(json, assessment);
         DifferentialJson.Write(json, assessment);
         SafetyNet(json, assessment);
@@ -102,6 +103,7 @@ public static class AssessmentJson
         json.WriteStartObject();
         json.WriteString("kind", ask.Kind);
         json.WriteString("id", ask.Id);
+        if (ask.Side is { } side) json.WriteString("side", side.Name());
         json.WriteString("question", ask.Question);
         if (ask.Help is not null) json.WriteString("help", ask.Help);
         json.WriteString("why", ask.Why);
@@ -140,7 +142,7 @@ public static class AssessmentJson
         json.WriteEndObject();
     });
 
-    private static void Array<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
+    internal static void Array<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
     {
         json.WriteStartArray(name);
         foreach (var item in items) write(item);

@@ -101,6 +101,14 @@ public sealed class KnowledgeBase
     public required ImmutableArray<Reflex> Reflexes { get; init; }
     /// <summary>Key sensory points, top to bottom.</summary>
     public required ImmutableArray<SensoryPoint> SensoryPoints { get; init; }
+    /// <summary>Territories of nerves that are no key point, by id.</summary>
+    public required ImmutableArray<SensoryPoint> Territories { get; init; }
+    /// <summary>Lesion sites by id.</summary>
+    public required ImmutableArray<Site> Sites { get; init; }
+    /// <summary>Every place where feeling is tested: key points, then territories.</summary>
+    public ImmutableArray<SensoryPoint> SensoryPlaces => field.IsDefault ? field = [.. SensoryPoints, .. Territories] : field;
+    /// <summary>Every site on every side, with what it predicts.</summary>
+    internal ImmutableArray<Hypothesis> Hypotheses => field.IsDefault ? field = Hypothesis.All(this) : field;
 
     /// <summary>The place of a finding in <see cref="Findings"/>.</summary>
     /// <param name="finding">Its id.</param>

@@ -77,6 +77,50 @@ public static class Names
         WeightKind.Study => "study",
     };
 
+    /// <summary>hip, knee, ankle, toes or pelvic-floor.</summary>
+    /// <param name="region">The region.</param>
+    public static string Name(this Region region) => region switch
+    {
+        Region.Hip => "hip",
+        Region.Knee => "knee",
+        Region.Ankle => "ankle",
+        Region.Toes => "toes",
+        Region.PelvicFloor => "pelvic-floor",
+    };
+
+    /// <summary>spared, may, possible or expected.</summary>
+    /// <param name="level">The level.</param>
+    public static string Name(this Level level) => level switch
+    {
+        Level.Spared => "spared",
+        Level.May => "may",
+        Level.Possible => "possible",
+        Level.Expected => "expected",
+    };
+
+    /// <summary>one, both or each.</summary>
+    /// <param name="sides">The sides.</param>
+    public static string Name(this Sides sides) => sides switch
+    {
+        Sides.One => "one",
+        Sides.Both => "both",
+        Sides.Each => "each",
+    };
+
+    /// <summary>derived, distal-symmetric, ascending, proximal-symmetric, fatigable, flexor, anywhere or none.</summary>
+    /// <param name="pattern">The pattern.</param>
+    public static string Name(this MotorPattern pattern) => pattern switch
+    {
+        MotorPattern.Derived => "derived",
+        MotorPattern.DistalSymmetric => "distal-symmetric",
+        MotorPattern.Ascending => "ascending",
+        MotorPattern.ProximalSymmetric => "proximal-symmetric",
+        MotorPattern.Fatigable => "fatigable",
+        MotorPattern.Flexor => "flexor",
+        MotorPattern.Anywhere => "anywhere",
+        MotorPattern.None => "none",
+    };
+
     /// <summary>The value of a closed set that a word names, or null.</summary>
     /// <typeparam name="T">The set.</typeparam>
     /// <param name="word">The word.</param>

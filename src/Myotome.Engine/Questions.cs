@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Myotome.Engine;
 
 /// <summary>A question worth asking next.</summary>
-/// <param name="Kind">finding or quantity.</param>
-/// <param name="Id">The finding or quantity.</param>
+/// <param name="Kind">finding, quantity, movement, reflex or sensation.</param>
+/// <param name="Id">The finding, quantity, movement, reflex or place.</param>
 /// <param name="Question">In the audience's words.</param>
 /// <param name="Help">How to check, if there is more to say.</param>
 /// <param name="Why">What the answer could change.</param>
@@ -12,8 +12,14 @@ namespace Myotome.Engine;
 /// <param name="AskedBefore">True if the person could not say when asked.</param>
 public sealed record ToAsk(string Kind, string Id, string Question, string? Help, string Why, Urgency CouldRaiseTo, bool AskedBefore)
 {
-    /// <summary>The conditions that the answer tells apart; empty for a question that could raise the urgency.</summary>
+    /// <summary>The side to test, where it has one.</summary>
+    public Side? Side { get; init; }
+
+    /// <summary>What the answer tells apart; empty for a question that could raise the urgency.</summary>
     public ImmutableArray<string> Separates { get; init; } = [];
+
+    /// <summary>True if it tells causes apart; false if it could raise the urgency, or tells places apart.</summary>
+    public bool IsForCauses { get; init; }
 }
 
 /// <summary>What to ask next: first what could still raise the urgency, most urgent first; then what best tells the leading conditions apart.</summary>
@@ -81,6 +87,7 @@ public static class Questions
                     Why(it.Finding, it.Spread.More, it.Spread.Less, facts.Audience), triage.Range.AtLeast, false)
                 {
                     Separates = [it.Spread.More.Id, it.Spread.Less.Id],
+                    IsForCauses = true,
                 }),
         ];
     }

@@ -36,6 +36,7 @@ public sealed record Statement(Facts Facts, ImmutableArray<Change> Changes, Immu
         foreach (var change in changes.Where(change => change.Finding is not null)) State(knowledge, stated, change.Finding!, true);
         if (it.AnsweredByOther) TakeNoDenialByOthers(knowledge, stated, assumptions);
         else State(knowledge, stated, "denied-by-another", false);
+        State(knowledge, stated, "pattern-upper-motor-neurone", SitePatterns.IsUpperMotorNeurone(knowledge, it, stated) ? true : null);
         State(knowledge, stated, "answer-declined", stated.Contains(Engine.Answer.Declined));
         State(knowledge, stated, "answer-not-applicable", stated.Contains(Engine.Answer.NotApplicable));
         var notRecognised = ReadRecords(knowledge, it, stated, assumptions);
@@ -86,9 +87,11 @@ public sealed record Statement(Facts Facts, ImmutableArray<Change> Changes, Immu
             felt = [];
         }
         var numb = felt.Where(entry => entry.Sensation is Sensation.Altered or Sensation.Absent).Select(entry => entry.Place.Side).Distinct().Count();
-        var everyPointFelt = felt.Count > 0 && felt.Count == 2 * (knowledge.SensoryPoints.Length - 2);
+        var everyPointFelt = felt.Count > 0 && felt.Count(entry => knowledge.SensoryPoints.Any(point => point.Id == entry.Place.Id)) == 2 * (knowledge.SensoryPoints.Length - 2);
         State(knowledge, stated, "sensation-altered-leg", numb > 0 ? true : everyPointFelt ? false : null);
         State(knowledge, stated, "sensation-altered-both-legs", numb == 2 ? true : everyPointFelt ? false : null);
+
+        State(knowledge, stated, "pattern-cauda-equina", SitePatterns.IsCaudaEquina(knowledge, it, graded, felt) ? true : null);
 
         var sacral = it.Sensation.Where(entry => entry.Place.Id is "S3" or "S4-5" && entry.Sensation != Sensation.NotTestable).ToList();
         State(knowledge, stated, "sacral-sensation-altered",

@@ -45,7 +45,7 @@ public static class ProblemCodes
         new("MC0019", "A side stands where there are sides, and only there.", "Write left and right, or one answer, as the message says."),
         new("MC0045", "A measurement is a number, a space and a unit that its quantity takes.", "Nothing is converted in silence: 5 mg/dL is not 5 mg/L."),
         new("MC0046", "A measurement is plausible.", "Check the number and its unit: 104 Cel was surely 104 [degF]."),
-        new("MC0050", "Every movement, key point and reflex is known.", "Mend its spelling."),
+        new("MC0050", "Every movement, key point, territory and reflex is known.", "Mend its spelling."),
         new("MC0051", "Strength is a grade of the MRC scale.", "0 to 5, with - and + where used, NT for not testable, and pain where it limited the effort."),
         new("MC0060", "A time has a date, a time and a zone; a day is a date.", "Without its zone a time is not a time."),
         new("MC0061", "Nothing lies in the future.", "Check the date."),

@@ -100,7 +100,7 @@ public class DifferentialTests
         var it = Shipped.Assess(random.Case);
         if (it.Triage.Range != Shipped.Range(random.Case)) return false;
         // Nor does answering what it asks: such a question may raise, and never lowers.
-        return it.Ask.Where(ask => !ask.Separates.IsEmpty).All(ask => new[] { Answer.Present, Answer.Absent, Answer.Unsure }
+        return it.Ask.Where(ask => ask.IsForCauses).All(ask => new[] { Answer.Present, Answer.Absent, Answer.Unsure }
             .Select(answer => random.Case.With(ask.Id, answer)).All(answered => !RandomCase.IsSound(answered) || Shipped.Range(answered).AtLeast >= it.Triage.Range.AtLeast));
     });
 
@@ -193,7 +193,7 @@ public class DifferentialTests
         var it = Shipped.Assess(Shipped.Says(("pain-one-leg", Answer.Present), ("saddle-numbness", Answer.Present)).Measured("age", 13));
         Assert.True(it.Differential.Withheld);
         Assert.Empty(it.Differential.Candidates);
-        Assert.DoesNotContain(it.Ask, ask => !ask.Separates.IsEmpty);
+        Assert.DoesNotContain(it.Ask, ask => ask.IsForCauses);
     }
 
     [Fact]
@@ -207,7 +207,7 @@ public class DifferentialTests
 
     [Fact]
     public void In_an_emergency_a_person_is_not_kept_with_questions_that_only_tell_causes_apart() => Holds(random =>
-        Shipped.Assess(random.Case with { Audience = Audience.Person }) is var it && (it.Triage.Range.AtLeast != Urgency.Emergency || it.Ask.All(ask => ask.Separates.IsEmpty)));
+        Shipped.Assess(random.Case with { Audience = Audience.Person }) is var it && (it.Triage.Range.AtLeast != Urgency.Emergency || !it.Ask.Any(ask => ask.IsForCauses)));
 
     [Fact]
     public void A_published_score_takes_the_place_of_its_parts()

@@ -202,7 +202,7 @@ public class InstrumentTests
     public void A_score_in_JSON_has_the_parts_of_the_contract()
     {
         using var document = JsonDocument.Parse(Json("audience: clinician\ninstruments: { iim-2017: { biopsy-done: absent, onset: from-40, heliotrope: present, gottron-sign: present } }\n"));
-        Assert.Equal("scores", document.RootElement.EnumerateObject().Select(part => part.Name).SkipWhile(name => name != "weaknessType").ElementAt(1));
+        Assert.Contains("scores", document.RootElement.EnumerateObject().Select(part => part.Name).SkipWhile(name => name != "weaknessType").TakeWhile(name => name != "safetyNet"));
         var score = document.RootElement.GetProperty("scores")[0];
         Assert.Equal("iim-2017", score.GetProperty("instrument").GetString());
         Assert.Equal(JsonValueKind.Null, score.GetProperty("score").ValueKind);

@@ -65,6 +65,7 @@ public abstract class Check
         new KB0061_a_weight_that_nobody_measured_is_small(),
         new KB0062_nothing_lowers_what_must_not_be_missed(),
         new KB0063_a_base_rate_agrees_with_its_figure(),
+        new KB0070_a_site_predicts_something_that_can_be_tested(),
     ];
 
     /// <summary>Everything that is wrong with these files.</summary>

@@ -11,6 +11,7 @@ internal sealed class KB0032_a_finding_fits_its_origin : Check
         "grade-fell-within-7-days", "grade-fell-over-7-days", "grade-slipped-twice", "warning-sign-gone",
         "grade-4-or-less-both-legs", "sensation-altered-leg", "sensation-altered-both-legs", "denied-by-another", "reflexes-brisk",
         "sphincter-grade-reduced", "sacral-reflex-absent",
+        "pattern-upper-motor-neurone", "pattern-cauda-equina",
     ];
 
     public override string Says => "An asked finding can be asked, a threshold finding has one threshold, a criterion finding has a criterion, and an engine finding is one that the engine knows.";

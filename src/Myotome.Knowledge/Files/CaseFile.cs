@@ -93,7 +93,7 @@ public sealed class CaseFile
         Answers = ReadAnswers(it),
         Measurements = ReadMeasurements(it, person),
         Strength = ReadPlaces<Grade>(it, "strength", "movement", _knowledge.Movements.Select(movement => (movement.Id, movement.Sided)), ReadGrade),
-        Sensation = ReadPlaces(it, "sensation", "key point", _knowledge.SensoryPoints.Select(point => (point.Id, true)), ReadSensation),
+        Sensation = ReadPlaces(it, "sensation", "key point", _knowledge.SensoryPlaces.Select(point => (point.Id, true)), ReadSensation),
         Reflexes = ReadPlaces(it, "reflexes", "reflex", _knowledge.Reflexes.Select(reflex => (reflex.Id, true)), ReadReflex),
     };
 

@@ -187,9 +187,54 @@ internal static class Items
 
     public static MedicineClass Medicine(Node.Map it) => new(it.Text("id"), it.Text("label"), it.Texts("names"));
 
-    public static Movement Movement(Node.Map it) => new() { Id = it.Text("id"), Label = it.Text("label"), Sided = !it.Flag("midline") };
+    public static Movement Movement(Node.Map it) => new()
+    {
+        Id = it.Text("id"),
+        Label = it.Text("label"),
+        Sided = !it.Flag("midline"),
+        Region = Names.Parse<Region>(it.Text("region"), Names.Name)!.Value,
+        Pyramidal = it.Flag("pyramidal"),
+        Primary = it.Texts("primary"),
+        Secondary = it.Texts("secondary"),
+        SuppliedThrough = it.Texts("supplied_through"),
+        PartlyThrough = it.Texts("partly_through"),
+        ShownWeakBy = it.Texts("shown_weak_by"),
+        Bedside = it.TextOrNull("bedside"),
+        Sources = it.Texts("sources"),
+    };
 
-    public static Reflex Reflex(Node.Map it) => new() { Id = it.Text("id"), Label = it.Text("label") };
+    public static Reflex Reflex(Node.Map it) => new() { Id = it.Text("id"), Label = it.Text("label"), Intimate = it.Flag("intimate"), Sources = it.Texts("sources") };
 
-    public static SensoryPoint SensoryPoint(Node.Map it) => new() { Id = it.Text("id"), Label = it.Text("label") };
+    public static SensoryPoint SensoryPoint(Node.Map it) => new() { Id = it.Text("id"), Label = it.Text("label"), Sources = it.Texts("sources") };
+
+    private static Level Affected(Node.Map it, string key) => it.Text(key) switch { "expected" => Level.Expected, "possible" => Level.Possible, _ => Level.Spared };
+
+    public static Site Site(Node.Map it)
+    {
+        var (sensation, reflexes) = (it.MapOrNull("sensation"), it.MapOrNull("reflexes"));
+        return new()
+        {
+            Id = it.Text("id"),
+            Label = it.Text("label"),
+            PersonLabel = it.Text("person_label"),
+            SaidAs = it.Text("said_as"),
+            Kind = it.Text("kind"),
+            Sides = Names.Parse<Sides>(it.Text("sides"), Names.Name)!.Value,
+            Motor = [.. it.Maps("motor").Select(row => new MotorRow(row.TextOrNull("name"), row.Texts("roots"), row.Texts("nerves"), row.Texts("may"),
+                row.TextOrNull("pattern") is { } pattern ? Names.Parse<MotorPattern>(pattern, Names.Name)!.Value : MotorPattern.Derived))],
+            Numb = sensation?.Texts("expected") ?? [],
+            MayBeNumb = sensation?.Texts("possible") ?? [],
+            NumbAnywhere = sensation?.Flag("anywhere") ?? false,
+            LostReflexes = reflexes?.Texts("lost") ?? [],
+            MayLoseReflexes = reflexes?.Texts("possible") ?? [],
+            UpperMotorNeurone = Affected(it, "upper_motor_neurone"),
+            Sphincter = Affected(it, "sphincter"),
+            Needs = it.CriterionOrNull("needs"),
+            For = Arguments(it, "for"),
+            Against = Arguments(it, "against"),
+            Course = it.Text("course"),
+            Discriminator = it.Text("discriminator"),
+            Sources = it.Texts("sources"),
+        };
+    }
 }

@@ -162,6 +162,8 @@ public sealed class LoadedKnowledge
             Movements = All("movement", Knowledge.Items.Movement),
             Reflexes = All("reflex", Knowledge.Items.Reflex),
             SensoryPoints = All("sensory-point", Knowledge.Items.SensoryPoint),
+            Territories = All("territory", Knowledge.Items.SensoryPoint),
+            Sites = All("site", Knowledge.Items.Site),
         };
     }
 }
@@ -185,6 +187,7 @@ internal sealed class References(LoadedKnowledge loaded)
             {
                 "finding" => Ids("finding").Concat(sided),
                 "finding or quantity" => Ids("finding").Concat(sided).Concat(Ids("quantity")),
+                "sensory place" => Ids("sensory-point").Concat(Ids("territory")),
                 "topic" => topics,
                 _ => Ids(mention.Kind),
             };

@@ -164,18 +164,39 @@ public static class Shapes
         Review);
 
     public static readonly Fields Movement = new(
-        new("id", Id, true), new("label", Line, true), new("status", Status, true), new("midline", new Flag()), new("muscle", Line, true), new("nerve", Line, true),
+        new("id", Id, true), new("label", Line, true), new("status", Status, true), new("midline", new Flag()),
+        new("region", new Word("hip", "knee", "ankle", "toes", "pelvic-floor"), true), new("pyramidal", new Flag()), new("muscle", Line, true), new("nerve", Line, true),
         new("primary", new Many(Line, 1), true), new("secondary", new Many(Line, 1)), new("supplied_through", new Many(Line, 1), true), new("partly_through", new Many(Line, 1)),
-        new("key_muscle_of", Line), new("bedside", Prose), new("sources_differ", new Many(new Fields(new("source", Line, true), new("says", Prose, true)), 1)),
+        new("key_muscle_of", Line), new("shown_weak_by", Findings), new("bedside", Prose), new("sources_differ", new Many(new Fields(new("source", Line, true), new("says", Prose, true)), 1)),
         new("means", Prose), new("sources", SomeSources, true), Review);
 
     public static readonly Fields Reflex = new(
-        new("id", Id, true), new("label", Line, true), new("status", Status, true), new("roots", new Many(Line, 1), true), new("means", Prose, true),
+        new("id", Id, true), new("label", Line, true), new("status", Status, true), new("roots", new Many(Line, 1), true), new("intimate", new Flag()), new("means", Prose, true),
         new("sources", SomeSources, true), Review);
 
     public static readonly Fields SensoryPoint = new(
         new("id", new Form("^[LST][0-9](-[0-9])?$", "a level, such as L5 or S4-5"), true), new("label", Line, true), new("status", Status, true), new("means", Prose),
         new("sources", SomeSources, true), Review);
+
+    public static readonly Fields Territory = new(
+        new("id", Id, true), new("label", Line, true), new("status", Status, true), new("nerve", Line, true), new("means", Prose), new("sources", SomeSources, true), Review);
+
+    private static readonly Shape Supply = new Many(new Form("^([LS][1-5]|[a-z]+(-[a-z]+)*)$", "a root, such as L5, or a nerve, such as common-peroneal"), 1);
+    private static readonly Shape Affected = new Word("expected", "possible", "none");
+    private static readonly Shape Places = new Many(new Ref("sensory place"), 1);
+    private static readonly Shape ReflexIds = new Many(new Ref("reflex"), 1);
+
+    public static readonly Fields Site = new(
+        new("id", Id, true), new("label", Line, true), new("person_label", Line, true), new("said_as", Line, true), new("status", Status, true),
+        new("kind", new Word("root", "nerve", "plexus", "cauda", "conus", "cord", "brain", "generalised", "functional", "pain", "none"), true),
+        new("sides", new Word("one", "both", "each"), true),
+        new("motor", new Many(new Fields(
+            new("name", Line), new("roots", Supply), new("nerves", Supply), new("may", Supply),
+            new("pattern", new Word("distal-symmetric", "ascending", "proximal-symmetric", "fatigable", "flexor", "anywhere", "none"))), 1), true),
+        new("sensation", new Fields(new("expected", Places), new("possible", Places), new("anywhere", new Flag()))),
+        new("reflexes", new Fields(new("lost", ReflexIds), new("possible", ReflexIds))),
+        new("upper_motor_neurone", Affected, true), new("sphincter", Affected, true), new("needs", Negating), new("for", Arguments), new("against", Arguments),
+        new("course", Prose, true), new("discriminator", Prose, true), new("means", Prose), new("sources", SomeSources, true), Review);
 
     public static readonly Fields Manifest = new(
         new("id", Id, true), new("version", new Form("^20[0-9]{2}\\.[0-9]+$", "a calendar version, such as 2026.1"), true), new("status", Status, true), new("licence", Line, true),
@@ -225,6 +246,8 @@ public static class Shapes
     private static readonly Shape EvidenceJson = new Many(new Fields(
         new("finding", Line, true), new("label", Line, true), new("present", TrueOrFalse, true), new("counts", TrueOrFalse, true), new("decibans", new Number()), new("kind", new Word("described", "study")),
         new("source", Line), new("figure", Line), new("setting", Line), new("n", Line), new("interval", Line), new("sources", Lines, true)));
+    private static readonly Shape SiteReasons = new Many(new Fields(
+        new("what", new Word("movement", "sensation", "reflex", "finding"), true), new("id", Line, true), new("side", new Word("left", "right")), new("says", Line, true), new("sources", Lines, true)));
 
     /// <summary>An assessment as JSON. The engine writes it; a test holds every assessment of a vignette against this.</summary>
     public static readonly Fields Assessment = new(
@@ -238,6 +261,13 @@ public static class Shapes
             new("kind", new Word("finding", "quantity", "movement", "reflex", "sensation", "caution"), true), new("id", Line, true), new("side", new Word("left", "right")),
             new("question", Line, true), new("help", Line), new("why", Line, true), new("couldRaiseTo", Urgent, true), new("askedBefore", TrueOrFalse, true), new("separates", Lines, true))), true),
         new("weaknessType", new Fields(new("type", Line, true), new("of", Lines, true), new("for", Reasons, true), new("against", Reasons, true)), true),
+        new("sites", new Many(new Fields(
+            new("site", Line, true), new("side", new Word("left", "right")), new("label", Line, true), new("fit", new Number()), new("tiedWith", Lines, true),
+            new("together", Lines), new("for", SiteReasons, true), new("against", SiteReasons, true))), true),
+        new("notLocalised", new Fields(
+            new("because", Line, true), new("alsoPossible", Lines, true),
+            new("ask", new Many(new Fields(new("kind", new Word("movement"), true), new("id", Line, true), new("side", new Word("left", "right")))), true))),
+        new("siteNote", Line),
         new("scores", new Many(new Fields(
             new("instrument", Line, true), new("label", Line, true), new("applies", new OrNull(TrueOrFalse), true), new("score", new OrNull(new Number()), true),
             new("atLeast", new OrNull(new Number()), true), new("atMost", new OrNull(new Number()), true), new("band", new OrNull(Line), true), new("says", new OrNull(Line), true), new("couldBe", Lines, true),
@@ -268,6 +298,7 @@ public static class Shapes
         ["sources"] = ("source", Source), ["findings"] = ("finding", Finding), ["quantities"] = ("quantity", Quantity), ["rules"] = ("rule", Rule),
         ["conditions"] = ("condition", Condition), ["medicines"] = ("medicine", Medicine), ["kinds"] = ("kind", Kind), ["safety-net"] = ("safety-net", SafetyNet),
         ["instruments"] = ("instrument", Instrument), ["hazards"] = ("hazard", Hazard), ["anatomy/movements"] = ("movement", Movement), ["anatomy/reflexes"] = ("reflex", Reflex),
-        ["anatomy/sensory-points"] = ("sensory-point", SensoryPoint), ["vignettes"] = ("vignette", Vignette), ["vignettes/reserved"] = ("vignette", Vignette),
+        ["anatomy/sensory-points"] = ("sensory-point", SensoryPoint), ["anatomy/territories"] = ("territory", Territory), ["anatomy/sites"] = ("site", Site),
+        ["vignettes"] = ("vignette", Vignette), ["vignettes/reserved"] = ("vignette", Vignette),
     }.ToImmutableDictionary(StringComparer.Ordinal);
 }

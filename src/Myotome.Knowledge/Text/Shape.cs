@@ -29,8 +29,10 @@ public abstract record Shape
     /// <summary>Text of a given form.</summary>
     public sealed record Form(string Pattern, string What) : Shape
     {
-        // Held here: the cache of the runtime keeps fifteen patterns, and more of them would be built anew for every value.
-        internal Regex Matcher => field ??= new(Pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        // Made once: the runtime keeps only a few patterns by itself, and this one is asked for every id.
+        private readonly Regex _matches = new(Pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+
+        public bool Fits(string text) => _matches.IsMatch(text);
     }
 
     /// <summary>The id of another item.</summary>
@@ -190,7 +192,7 @@ public abstract record Shape
             case Word word when !word.Words.Contains(text):
                 problems.Add(node.At, 21, $"'{shown}' is not one of: {string.Join(", ", word.Words)}.");
                 break;
-            case Form form when !form.Matcher.IsMatch(text):
+            case Form form when !form.Fits(text):
                 problems.Add(node.At, 13, $"'{shown}' is not {form.What}.");
                 break;
             case Number when !decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _):
