@@ -16,15 +16,16 @@ internal static class AssessCommand
     public static Command Create()
     {
         var file = new Argument<string>("file") { Description = "A case, YAML or JSON; - for standard input." };
-        var format = new Option<string>("--format") { Description = "page (to read) or json.", DefaultValueFactory = _ => "page" };
-        format.AcceptOnlyFromAmong("page", "json");
+        var format = new Option<string>("--format") { Description = "page (to read), json, or letter (to an employer, about work).", DefaultValueFactory = _ => "page" };
+        format.AcceptOnlyFromAmong("page", "json", "letter");
         var command = new Command("assess", "Assess one case.") { file, format };
-        command.SetAction(parsed => (int)Run(parsed, parsed.GetValue(file)!, parsed.GetValue(format) == "json"));
+        command.SetAction(parsed => (int)Run(parsed, parsed.GetValue(file)!, parsed.GetValue(format)!));
         return command;
     }
 
-    private static Exit Run(ParseResult parsed, string path, bool json)
+    private static Exit Run(ParseResult parsed, string path, string format)
     {
+        var json = format == "json";
         if (At.LoadBase(parsed) is not { } knowledge) return Exit.Knowledge;
         CaseFile read;
         try
@@ -48,6 +49,7 @@ internal static class AssessCommand
             output.Write(AssessmentJson.Write(assessment).Span);
             output.Write("\n"u8);
         }
+        else if (format == "letter") return WorkLetter.Print(assessment);
         else AssessmentPage.Print(At.Terminal, assessment);
         return Exit.Done;
     }

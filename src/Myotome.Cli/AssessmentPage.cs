@@ -58,7 +58,7 @@ internal static class AssessmentPage
 
         DifferentialSection.Print(console, assessment);
 
-        var raising = assessment.Ask.Where(ask => !ask.IsForCauses && !LocalisationSection.IsForSite(ask, assessment)).ToList();
+        var raising = assessment.Ask.Where(ask => !ask.IsForCauses && ask.Kind != "caution" && !LocalisationSection.IsForSite(ask, assessment)).ToList();
         if (raising.Count > 0)
         {
             Heading(console, "Still to ask");
@@ -85,6 +85,7 @@ internal static class AssessmentPage
         }
 
         ScoresSection.Print(console, assessment);
+        PlanSection.Print(console, assessment);
 
         Heading(console, "Watch for");
         foreach (var act in assessment.SafetyNet.GroupBy(item => item.Then))

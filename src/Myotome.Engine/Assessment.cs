@@ -20,6 +20,8 @@ public sealed record Assessment
     public ImmutableArray<Score> Scores { get; init; } = [];
     /// <summary>What could explain it.</summary>
     public required Differential Differential { get; init; }
+    /// <summary>What to do next.</summary>
+    public required Plan Plan { get; init; }
     /// <summary>What to watch for.</summary>
     public required ImmutableArray<SafetyNetItem> SafetyNet { get; init; }
     /// <summary>What changed since earlier observations of the episode.</summary>
@@ -58,6 +60,7 @@ public static class Reasoner
         var localisation = Localisation.Judge(knowledge, it, facts);
         var scores = Score.All(knowledge, it, facts);
         var differential = Differential.Judge(knowledge, facts, triage, it.Setting, scores);
+        var plan = Plan.Make(knowledge, it, facts, triage, differential);
         return new()
         {
             Audience = it.Audience,
@@ -67,12 +70,14 @@ public static class Reasoner
                 .. Questions.Next(knowledge, facts, triage)
                     .Concat(SiteQuestions.Next(knowledge, facts, triage, localisation))
                     .Concat(Questions.Separating(knowledge, facts, triage, differential))
+                    .Concat(plan.Ask)
                     .DistinctBy(ask => (ask.Kind, ask.Id, ask.Side)),
             ],
             WeaknessType = WeaknessType.Judge(knowledge, facts),
             Localisation = localisation,
             Scores = scores,
             Differential = differential,
+            Plan = plan,
             SafetyNet = [.. knowledge.SafetyNet.Where(item => item.Applies is null || item.Applies.Judge(facts) != Truth.No)],
             Course = statement.Changes,
             Conflicts = [.. facts.Contradictions, .. Statement.Contradicted(knowledge, it)],

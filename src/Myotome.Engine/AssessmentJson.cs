@@ -34,6 +34,7 @@ public static class AssessmentJson
         LocalisationJson.Write(json, assessment);
         ScoreJson.Write(json, assessment);
         DifferentialJson.Write(json, assessment);
+        PlanJson.Write(json, assessment);
         SafetyNet(json, assessment);
         Array(json, "course", assessment.Course, change =>
         {

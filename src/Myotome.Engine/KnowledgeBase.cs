@@ -93,6 +93,12 @@ public sealed class KnowledgeBase
     public required ImmutableArray<Source> Sources { get; init; }
     /// <summary>Classes of medicines by id.</summary>
     public required ImmutableArray<MedicineClass> Medicines { get; init; }
+    /// <summary>What can be done, by id.</summary>
+    public required ImmutableArray<CareAction> Actions { get; init; }
+    /// <summary>The programme.</summary>
+    public required ProgrammeOutline Programme { get; init; }
+    /// <summary>What to look at again, in order.</summary>
+    public required ImmutableArray<FollowUp> FollowUps { get; init; }
     /// <summary>Published scores by id.</summary>
     public ImmutableArray<Instrument> Instruments { get; init; } = [];
     /// <summary>Movements by id.</summary>

@@ -121,6 +121,35 @@ public static class Names
         MotorPattern.None => "none",
     };
 
+    /// <summary>test, treatment, exercise or prevention.</summary>
+    /// <param name="kind">The kind.</param>
+    public static string Name(this ActionKind kind) => kind switch
+    {
+        ActionKind.Test => "test",
+        ActionKind.Treatment => "treatment",
+        ActionKind.Exercise => "exercise",
+        ActionKind.Prevention => "prevention",
+    };
+
+    /// <summary>warn, ask or block.</summary>
+    /// <param name="effect">The effect.</param>
+    public static string Name(this CautionEffect effect) => effect switch
+    {
+        CautionEffect.Warn => "warn",
+        CautionEffect.Ask => "ask",
+        CautionEffect.Block => "block",
+    };
+
+    /// <summary>proposed, ask-first, not-yet or held.</summary>
+    /// <param name="standing">The standing.</param>
+    public static string Name(this Standing standing) => standing switch
+    {
+        Standing.Proposed => "proposed",
+        Standing.AskFirst => "ask-first",
+        Standing.NotYet => "not-yet",
+        Standing.Held => "held",
+    };
+
     /// <summary>The value of a closed set that a word names, or null.</summary>
     /// <typeparam name="T">The set.</typeparam>
     /// <param name="word">The word.</param>

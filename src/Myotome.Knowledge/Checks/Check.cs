@@ -65,6 +65,9 @@ public abstract class Check
         new KB0061_a_weight_that_nobody_measured_is_small(),
         new KB0062_nothing_lowers_what_must_not_be_missed(),
         new KB0063_a_base_rate_agrees_with_its_figure(),
+        new KB0064_an_action_is_whole(),
+        new KB0065_every_condition_has_something_to_do(),
+        new KB0066_a_medicine_is_only_ever_offered(),
         new KB0070_a_site_predicts_something_that_can_be_tested(),
     ];
 

@@ -2,7 +2,7 @@ namespace Myotome.Knowledge.Checks;
 
 internal sealed class KB0026_every_finding_matters_to_something : Check
 {
-    public override string Says => "Every finding is read by a rule, another finding, a condition, a kind of weakness, a lesion site, a movement or the safety net.";
+    public override string Says => "Every finding is read by a rule, another finding, a condition, a kind of weakness, a lesion site, a movement, an action, the programme, the follow-up or the safety net.";
 
     public override string Why => "Nobody should be asked what changes nothing. Use the finding, or move its file to retired/.";
 
@@ -14,6 +14,9 @@ internal sealed class KB0026_every_finding_matters_to_something : Check
             .Concat(it.Base.Kinds.SelectMany(kind => kind.When.Reads.Concat(kind.For.Concat(kind.Against).Select(argument => argument.Finding))))
             .Concat(it.Base.SafetyNet.SelectMany(item => item.Applies?.Reads ?? []))
             .Concat(it.Base.Sites.SelectMany(site => (site.Needs?.Reads ?? []).Concat(site.For.Concat(site.Against).Select(argument => argument.Finding))))
+            .Concat(it.Base.Actions.SelectMany(action => action.ProposedFor.SelectMany(reason => reason.Scope.When?.Reads ?? []).Concat(action.Cautions.Select(caution => caution.Finding ?? ""))))
+            .Concat(it.Base.Programme.Gate.SelectMany(requirement => requirement.When.Reads).Concat(it.Base.Programme.PacingWhen.Reads))
+            .Concat(it.Base.FollowUps.SelectMany(item => item.Applies.SelectMany(scope => scope.When?.Reads ?? [])))
             .Concat(it.Base.Movements.SelectMany(movement => movement.ShownWeakBy))
             .ToHashSet(StringComparer.Ordinal);
         return it.Loaded.Of("finding").Where(item => !read.Contains(item.Id) && !read.Contains(item.Id + "-both"))

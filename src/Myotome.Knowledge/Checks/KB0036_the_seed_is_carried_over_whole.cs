@@ -7,7 +7,7 @@ internal sealed class KB0036_the_seed_is_carried_over_whole : Check
     /// <summary>The bullets of the seed.</summary>
     public const int Bullets = 208;
 
-    public override string Says => "All 208 bullets of the seed stand in seed.yaml, each carried by items that exist, answered in writing, or waiting for a named capability.";
+    public override string Says => "All 208 bullets of the seed stand in seed.yaml, each carried by items that exist or answered in writing.";
 
     public override string Why => "Law 6: no claim of the seed is dropped in silence. Add the entry, mend the link, or write the answer.";
 
@@ -18,9 +18,9 @@ internal sealed class KB0036_the_seed_is_carried_over_whole : Check
         if (bullets != Bullets) yield return it.At(seed, "bullets", Code, $"The seed has {Bullets} bullets, and here stand {bullets}.");
         foreach (var entry in SeedEntries(seed))
         {
-            if (entry["carried_by"] is null && entry["answer"] is null && entry["later"] is null)
+            if (entry["carried_by"] is null && entry["answer"] is null)
             {
-                yield return new(it.Loaded.Folder.Shown(seed.File), entry.At, Code, $"'{entry.Text("says")}' is neither carried, answered nor waiting.");
+                yield return new(it.Loaded.Folder.Shown(seed.File), entry.At, Code, $"'{entry.Text("says")}' is neither carried nor answered.");
             }
             foreach (var link in entry.Items("carried_by").Cast<Node.Scalar>().Where(link => !it.Loaded.Folder.Has(link.Value + ".yaml")))
             {

@@ -59,7 +59,7 @@ public sealed class KnowledgeFolder
         var items = new List<Item>();
         foreach (var (path, bytes) in _files)
         {
-            if (path is "behaviour.txt" or "vignettes/reserved.sha256") continue;
+            if (path is "behaviour.txt" or "vignettes/reserved.sha256" || path.StartsWith("figures/", StringComparison.Ordinal)) continue;
             var found = new Problems(Shown(path), "KB");
             if (ShapeOf(path) is not var (kind, shape)) found.Add(Spot.Start, 18, "No kind of item stands here. Known folders: " + string.Join(", ", Shapes.ByFolder.Keys.Order()) + ".");
             else if (TextReading.Read(bytes.Span, json: false, found) is { } node)
@@ -68,7 +68,7 @@ public sealed class KnowledgeFolder
                 if (!found.Any)
                 {
                     var item = new Item(kind, path, (Node.Map)node, shape);
-                    if (kind is not ("manifest" or "seed") && item.Id != Path.GetFileNameWithoutExtension(path))
+                    if (kind is not ("manifest" or "seed" or "programme") && item.Id != Path.GetFileNameWithoutExtension(path))
                     {
                         found.Add(item.Root["id"]!.At, 16, $"The id '{item.Id}' is not the name of the file.");
                     }
@@ -84,6 +84,7 @@ public sealed class KnowledgeFolder
     {
         if (path == "knowledge.yaml") return ("manifest", Shapes.Manifest);
         if (path == "seed.yaml") return ("seed", Shapes.Seed);
+        if (path == "programme.yaml") return ("programme", Shapes.Programme);
         var slash = path.LastIndexOf('/');
         return slash > 0 && path.EndsWith(".yaml", StringComparison.Ordinal) && Shapes.ByFolder.TryGetValue(path[..slash], out var known) ? known : null;
     }
@@ -158,6 +159,9 @@ public sealed class LoadedKnowledge
             SafetyNet = [.. All("safety-net", Knowledge.Items.SafetyNet).OrderBy(item => item.Order).ThenBy(item => item.Id, StringComparer.Ordinal)],
             Sources = sources,
             Medicines = All("medicine", Knowledge.Items.Medicine),
+            Actions = All("action", ActionItems.CareAction),
+            Programme = ActionItems.Programme(Of("programme").Single().Root),
+            FollowUps = [.. All("follow-up", ActionItems.FollowUp).OrderBy(item => item.Order).ThenBy(item => item.Id, StringComparer.Ordinal)],
             Instruments = All("instrument", it => InstrumentItems.Instrument(it, Figure)),
             Movements = All("movement", Knowledge.Items.Movement),
             Reflexes = All("reflex", Knowledge.Items.Reflex),
@@ -171,11 +175,11 @@ public sealed class LoadedKnowledge
 /// <summary>Ids that are mentioned must exist, once each, and must not lead in a circle.</summary>
 internal sealed class References(LoadedKnowledge loaded)
 {
-    private static readonly string[] Needed = ["knowledge.yaml", "seed.yaml"];
+    private static readonly string[] Needed = ["knowledge.yaml", "programme.yaml", "seed.yaml"];
 
     public IEnumerable<Problem> Check()
     {
-        var known = loaded.Items.Where(item => item.Kind is not ("manifest" or "seed")).GroupBy(item => item.Kind)
+        var known = loaded.Items.Where(item => item.Kind is not ("manifest" or "seed" or "programme")).GroupBy(item => item.Kind)
             .ToDictionary(group => group.Key, group => group.Select(item => item.Id).ToHashSet(StringComparer.Ordinal));
         HashSet<string> Ids(string kind) => known.GetValueOrDefault(kind) ?? [];
         var sided = loaded.Of("finding").Where(item => item.Root.Flag("sided")).Select(item => item.Id + "-both").ToHashSet(StringComparer.Ordinal);

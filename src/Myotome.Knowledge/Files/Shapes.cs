@@ -120,6 +120,40 @@ public static class Shapes
         new("cause", Prose, true), new("harm", Prose, true), new("severity", new Word("catastrophic", "major", "moderate", "minor"), true),
         new("controls", new Fields(new("rules", new Many(new Ref("rule"))), new("tests", new Many(Line, 1), true)), true), new("residual", Prose));
 
+    private static readonly Shape Iso = new Form("^P(T[0-9]+H|[0-9]+D)$", "an ISO 8601 duration in hours or days, such as PT4H or P42D");
+    private static readonly Shape Claim = new Word("guideline", "evidence", "seed", "product");
+    private static readonly Field[] Scope = [new("condition", new Ref("condition")), new("when", Negating), new("urgency", new Many(Urgent, 1))];
+
+    public static readonly Fields CareAction = new(
+        new("id", Id, true), new("label", Line, true), new("person_label", Line, true), new("status", Status, true),
+        new("kind", new Word("test", "treatment", "exercise", "prevention"), true), new("group", Id, true), new("in_seed", Line, true), new("strength", Line, true),
+        new("summary", Prose, true), new("person_summary", Prose, true), new("all_ages", new Flag()), new("never", Prose),
+        new("proposed_for", new Many(new Fields([
+            .. Scope, new("within", Iso), new("from", new Word("onset", "suspicion", "request", "decision", "scan", "now")), new("not_before", Iso), new("claim", Claim, true),
+            new("because", Prose, true), new("person_because", Prose, true), new("sources", SomeSources, true)]), 1)),
+        new("cautions", new Many(new Fields(
+            new("finding", new Ref("finding")), new("condition", new Ref("condition")), new("effect", new Word("block", "ask", "warn"), true), new("audience", new Word("person", "clinician")),
+            new("says", Prose, true), new("sources", SomeSources, true)), 1)),
+        new("instead", new Many(new Ref("action"), 1)),
+        new("exercise", new Fields(
+            new("phase", Id, true), new("dose", Prose, true), new("instructions", new Many(Prose, 1), true), new("easier", Prose), new("harder", Prose), new("stop", Prose),
+            new("figure", Id, true))),
+        new("says", Says), new("sources", SomeSources, true), Review);
+
+    public static readonly Fields FollowUp = new(
+        new("id", Id, true), new("kind", new Word("re-check", "escalate"), true), new("label", Line, true), new("person_label", Line, true), new("status", Status, true),
+        new("order", new Number(), true), new("applies", new Many(new Fields([.. Scope]), 1), true), new("what", Prose, true), new("person_what", Prose, true),
+        new("at", new Many(Iso, 1)), new("then", Prose), new("person_then", Prose), new("claim", Claim, true), new("sources", SomeSources, true), Review);
+
+    public static readonly Fields Programme = new(
+        new("status", Status, true), new("says_first", Prose, true),
+        new("gate", new Many(new Fields(new("id", Id, true), new("when", Negating, true), new("otherwise", Prose, true), new("sources", SomeSources, true)), 1), true),
+        new("phases", new Many(new Fields(
+            new("id", Id, true), new("label", Line, true), new("weeks", Line, true), new("entry", Prose, true), new("progress_when", Prose, true), new("stop_when", Prose, true),
+            new("step_back_when", Prose, true), new("claim", Claim, true), new("sources", SomeSources, true)), 1), true),
+        new("pacing", new Fields(new("when", Negating, true), new("says", Prose, true), new("sources", SomeSources, true)), true),
+        new("letter", new Fields(new("says", new Many(Prose, 1), true), new("sources", SomeSources, true)), true), new("sources", SomeSources, true), Review);
+
     private static readonly Shape Figures = new Many(new Fields(new("source", new Ref("source"), true), new("figure", Id, true)), 1);
     private static readonly Shape Points = new Either(new Number(), new Entries(Id, new Number()));
 
@@ -206,7 +240,7 @@ public static class Shapes
     private static readonly Field[] Carried =
     [
         new("says", Line, true), new("carried_by", new Many(new Form("^[a-z-]+(/[a-z-]+)?/[A-Za-z0-9-]+$", "a folder and an id, such as findings/fever"), 1)), new("answer", Prose),
-        new("later", new Word("tests", "treatments", "programme", "prevention", "site", "differential")), new("sources", Sources),
+        new("sources", Sources),
         new("alone", new Fields(
             new("given", new Entries(new Ref("finding or quantity"), Line), true), new("at_least", new Word("appointment", "within-24-hours", "emergency"), true))),
     ];
@@ -249,6 +283,19 @@ public static class Shapes
     private static readonly Shape SiteReasons = new Many(new Fields(
         new("what", new Word("movement", "sensation", "reflex", "finding"), true), new("id", Line, true), new("side", new Word("left", "right")), new("says", Line, true), new("sources", Lines, true)));
 
+    private static Field[] Proposed(string name) =>
+    [
+        new(name, Line, true), new("label", Line, true), new("group", Line, true), new("proposed", TrueOrFalse, true), new("standing", new Word("proposed", "ask-first", "not-yet", "held"), true),
+        new("summary", Line, true), new("strength", Line, true), new("within", Line), new("from", Line), new("wait", Line), new("inPlaceOf", Line),
+        new("because", new Many(new Fields(
+            new("because", Line, true), new("claim", Claim, true), new("within", Line), new("from", Line), new("notBefore", Line), new("sources", Lines, true))), true),
+        new("cautions", new Many(new Fields(
+            new("finding", Line), new("condition", Line), new("effect", new Word("block", "ask", "warn"), true), new("known", TrueOrFalse, true), new("says", Line, true), new("sources", Lines, true))), true),
+        new("instead", Lines, true),
+    ];
+
+    private static Many Proposals(string name) => new(new Fields([.. Proposed(name)]));
+
     /// <summary>An assessment as JSON. The engine writes it; a test holds every assessment of a vignette against this.</summary>
     public static readonly Fields Assessment = new(
         new("urgency", new Fields(
@@ -282,6 +329,18 @@ public static class Shapes
             new("score", new Fields(new("instrument", Line, true), new("band", Line, true), new("decibans", new Number()), new("source", Line), new("figure", Line), new("setting", Line), new("n", Line), new("interval", Line))),
             new("open", Lines, true))), true),
         new("askedAndNotFound", Lines, true),
+        new("tests", Proposals("test"), true), new("plan", Proposals("treatment"), true), new("prevention", Proposals("prevention"), true),
+        new("programme", new Fields(
+            new("gate", new Word("open", "closed", "undecided"), true), new("because", Lines, true), new("paced", TrueOrFalse, true), new("saysFirst", Line), new("pacing", Line),
+            new("phases", new Many(new Fields(
+                new("id", Line, true), new("label", Line, true), new("weeks", Line, true), new("entry", Line, true), new("progressWhen", Line, true), new("stopWhen", Line, true),
+                new("stepBackWhen", Line, true), new("claim", Claim, true), new("sources", Lines, true),
+                new("exercises", new Many(new Fields(
+                    [.. Proposed("exercise"), new("dose", Line, true), new("instructions", Lines, true), new("easier", Line), new("harder", Line), new("stop", Line), new("figure", Line, true)])), true))), true),
+            new("held", Proposals("exercise"), true)), true),
+        new("followUp", new Many(new Fields(
+            new("id", Line, true), new("kind", new Word("re-check", "escalate"), true), new("label", Line, true), new("what", Line, true), new("at", Lines, true), new("then", Line),
+            new("claim", Claim, true), new("sources", Lines, true))), true),
         new("safetyNet", new Many(new Fields(
             new("id", Line, true), new("watchFor", Line, true), new("then", Line, true), new("act", new Word("emergency", "within-24-hours", "check-again"), true), new("sources", Lines, true))), true),
         new("course", new Many(new Fields(
@@ -297,7 +356,7 @@ public static class Shapes
     {
         ["sources"] = ("source", Source), ["findings"] = ("finding", Finding), ["quantities"] = ("quantity", Quantity), ["rules"] = ("rule", Rule),
         ["conditions"] = ("condition", Condition), ["medicines"] = ("medicine", Medicine), ["kinds"] = ("kind", Kind), ["safety-net"] = ("safety-net", SafetyNet),
-        ["instruments"] = ("instrument", Instrument), ["hazards"] = ("hazard", Hazard), ["anatomy/movements"] = ("movement", Movement), ["anatomy/reflexes"] = ("reflex", Reflex),
+        ["instruments"] = ("instrument", Instrument), ["actions"] = ("action", CareAction), ["follow-up"] = ("follow-up", FollowUp), ["hazards"] = ("hazard", Hazard), ["anatomy/movements"] = ("movement", Movement), ["anatomy/reflexes"] = ("reflex", Reflex),
         ["anatomy/sensory-points"] = ("sensory-point", SensoryPoint), ["anatomy/territories"] = ("territory", Territory), ["anatomy/sites"] = ("site", Site),
         ["vignettes"] = ("vignette", Vignette), ["vignettes/reserved"] = ("vignette", Vignette),
     }.ToImmutableDictionary(StringComparer.Ordinal);

@@ -1,0 +1,232 @@
+using System.Collections.Immutable;
+using FsCheck;
+using FsCheck.Fluent;
+using Myotome.Engine;
+using Xunit;
+
+namespace Myotome.Tests;
+
+/// <summary>What to do next: nothing against a known caution, and nothing left out that the matrix asks for.</summary>
+public class PlanTests
+{
+    private static readonly Config Config = Config.QuickThrowOnFailure.WithMaxTest(Shipped.Full ? 20_000 : 300);
+
+    private static readonly ImmutableArray<string> CautionFindings =
+        [.. Shipped.Base.Actions.SelectMany(action => action.Cautions).Select(caution => caution.Finding).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+
+    private static void Holds(Func<RandomCase, bool> law) => Prop.ForAll(RandomCase.Any, law).Check(Config);
+
+    private static CareAction The(string id) => Shipped.Base.Actions.First(action => action.Id == id);
+
+    private static bool IsProposed(Proposal it) => it.Standing is Standing.Proposed or Standing.AskFirst;
+
+    /// <summary>The case with every caution that can be asked about denied, as far as it does not say otherwise.</summary>
+    private static Case WithoutCautions(Case it)
+    {
+        foreach (var id in CautionFindings.Where(id => Shipped.Base.Find(id)!.Origin == Origin.Asked && !it.Answers.ContainsKey(id)))
+        {
+            var denied = it.With(id, Answer.Absent);
+            if (RandomCase.IsSound(denied)) it = denied;
+        }
+        if (!it.Measurements.ContainsKey("age")) it = it.Measured("age", 44);
+        return it;
+    }
+
+    [Fact]
+    public void Nothing_is_proposed_against_a_caution_that_is_known() => Holds(random =>
+        Shipped.Assess(random.Case).Plan.Proposals.Where(IsProposed).All(it => !it.Cautions.Any(caution => caution is { Truth: Truth.Yes, Caution.Effect: CautionEffect.Block })));
+
+    [Fact]
+    public void Whatever_is_held_back_has_a_known_caution_and_names_only_what_may_be_done_instead() => Holds(random =>
+    {
+        var plan = Shipped.Assess(random.Case).Plan;
+        return plan.Proposals.Where(it => it.Standing == Standing.Held).All(it =>
+            it.Cautions.Any(caution => caution is { Truth: Truth.Yes, Caution.Effect: CautionEffect.Block })
+            && it.Instead.All(id => plan.Proposals.Any(other => other.Action.Id == id && other.Standing != Standing.Held)));
+    });
+
+    [Fact]
+    public void An_unknown_caution_that_bears_on_what_is_proposed_is_asked_for() => Holds(random =>
+    {
+        var it = Shipped.Assess(random.Case with { Audience = Audience.Clinician });
+        var asked = it.Ask.Where(ask => ask.Kind == "caution").Select(ask => ask.Id).ToHashSet();
+        var unknown = it.Plan.Proposals.Where(proposal => proposal.Standing == Standing.AskFirst).SelectMany(proposal => proposal.Cautions)
+            .Where(caution => caution.Truth == Truth.Unknown).Select(caution => caution.Caution.Finding!).Distinct();
+        return unknown.All(id => Askable(id).Overlaps(asked) || it.Ask.Any(ask => Askable(id).Contains(ask.Id)));
+
+        static HashSet<string> Askable(string caution) => [.. Shipped.Base.RestsOn(new Criterion.Present(caution)).Append(caution)
+            .Select(id => Shipped.Base.Quantities.FirstOrDefault(quantity => quantity.Thresholds.Any(threshold => threshold.Finding == id))?.Id ?? id)];
+    });
+
+    [Fact]
+    public void A_person_is_asked_eight_cautions_at_most_and_none_in_an_emergency() => Holds(random =>
+    {
+        var it = Shipped.Assess(random.Case with { Audience = Audience.Person });
+        var cautions = it.Ask.Count(ask => ask.Kind == "caution");
+        return cautions <= Plan.MostAskedOfAPerson && (it.Triage.Range.AtLeast != Urgency.Emergency || cautions == 0);
+    });
+
+    [Fact]
+    public void An_emergency_has_its_pathway_and_no_programme_no_prevention_and_for_a_person_no_medicine() => Holds(random =>
+    {
+        var it = Shipped.Assess(random.Case);
+        if (it.Triage.Range.AtLeast != Urgency.Emergency) return true;
+        return it.Plan.Proposals.Any(proposal => proposal.Action.Id == "emergency-pathway" && IsProposed(proposal))
+            && it.Plan.Programme is { Gate: Truth.No, Phases.IsEmpty: true }
+            && !it.Plan.Proposals.Any(proposal => proposal.Action.Kind is ActionKind.Exercise or ActionKind.Prevention)
+            && (it.Audience == Audience.Clinician || !it.Plan.Proposals.Any(proposal => proposal.Action.Group == "medicine"));
+    });
+
+    [Fact]
+    public void Whoever_may_look_after_themselves_has_a_programme_prevention_and_a_safety_net() => Prop.ForAll(SelfCare, it =>
+    {
+        var assessment = Shipped.Assess(it);
+        if (assessment.Triage.Range.AtMost != Urgency.SelfCare) return true;
+        var programme = assessment.Plan.Programme;
+        return (programme.Gate == Truth.Yes && programme.Phases.Any(phase => phase.Exercises.Length > 0))
+            && assessment.Plan.Of(ActionKind.Prevention).Any(IsProposed) && assessment.SafetyNet.Length > 0 && assessment.Plan.FollowUp.Any(item => !item.Escalates);
+    }).Check(Config);
+
+    /// <summary>People who deny the whole screening set, with anything that nobody is screened for.</summary>
+    private static readonly Arbitrary<Case> SelfCare = Gen.Choose(0, int.MaxValue - 1).Select(seed =>
+    {
+        var random = new Random(seed);
+        var it = Shipped.DeniesEverything(random.Next(2) == 0 ? Audience.Person : Audience.Clinician);
+        foreach (var finding in Shipped.Base.Findings.Where(finding => finding.Origin == Origin.Asked && finding.Screens.IsEmpty && !it.Answers.ContainsKey(finding.Id)))
+        {
+            if (random.Next(6) == 0) it = it.With(finding.Id, random.Next(2) == 0 ? Answer.Present : Answer.Absent);
+        }
+        return it;
+    }).Where(RandomCase.IsSound).ToArbitrary();
+
+    [Fact]
+    public void Under_16_there_is_no_programme_no_medicine_and_nothing_that_is_not_for_every_age() => Holds(random =>
+    {
+        var plan = Shipped.Assess(random.Case.Measured("age", 12)).Plan;
+        return plan.Programme.Gate == Truth.No && plan.Proposals.All(it => it.Action.AllAges && it.Action.Group != "medicine");
+    });
+
+    [Fact]
+    public void The_plan_never_changes_the_urgency() => Holds(random => Shipped.Assess(random.Case).Triage.Range == Shipped.Range(random.Case));
+
+    public static IEnumerable<TheoryDataRow<string>> Called => Shipped.Base.Actions.Where(action => action.Never is null && action.Kind != ActionKind.Exercise).Select(action => new TheoryDataRow<string>(action.Id));
+
+    private static readonly List<(Case Case, Plan Plan)> Vignettes =
+        [.. Shipped.Examined.Vignettes.Select(vignette => WithoutCautions(vignette.Case.Case)).Where(RandomCase.IsSound).Select(it => (it, Shipped.Assess(it).Plan))];
+
+    [Theory, MemberData(nameof(Called))]
+    public void Each_single_caution_removes_exactly_what_it_should(string id)
+    {
+        var action = The(id);
+        // With every caution denied it is proposed in some vignette …
+        var called = Vignettes.Where(entry => entry.Plan.Proposals.Any(it => it.Action == action && it.Standing is Standing.Proposed or Standing.AskFirst or Standing.NotYet)).ToList();
+        Assert.True(called.Count > 0, $"no vignette calls for '{id}' once every caution is denied");
+        // … and each caution that blocks takes it away, while one that only warns or asks does not.
+        foreach (var caution in action.Cautions.Where(caution => caution.Finding is { } finding && Shipped.Base.Find(finding)!.Origin == Origin.Asked))
+        {
+            foreach (var (it, _) in called.Where(entry => caution.Audience is null || entry.Case.Audience == caution.Audience).Take(3))
+            {
+                var with = it.With(caution.Finding!, Answer.Present);
+                if (!RandomCase.IsSound(with)) continue;
+                var now = Shipped.Assess(with).Plan.Proposals.FirstOrDefault(proposal => proposal.Action == action);
+                if (now is null) continue; // what it says changed what is called for
+                var blocks = action.Cautions.Any(other => other.Effect == CautionEffect.Block && now.Cautions.Any(open => open.Caution == other && open.Truth == Truth.Yes));
+                Assert.Equal(blocks, now.Standing == Standing.Held);
+                Assert.True(caution.Effect != CautionEffect.Block || blocks, $"'{caution.Finding}' does not take '{id}' away");
+                Assert.Contains(now.Cautions, open => open.Caution == caution && open.Truth == Truth.Yes);
+            }
+        }
+    }
+
+    // The plan matrix of the evidence: for each of the seed's conditions its first tests, first treatment, and the time where a source gives one.
+    [Theory]
+    [InlineData("cauda-equina-syndrome", "bladder-scan mri-lumbar", "emergency-pathway decompression-surgery", "PT4H")]
+    [InlineData("metastatic-spinal-cord-compression", "mri-whole-spine", "mscc-coordinator dexamethasone-mscc radiotherapy-mscc", "PT24H")]
+    [InlineData("spinal-epidural-abscess", "blood-cultures blood-count-esr-crp mri-whole-spine", "antibiotics-after-cultures", "")]
+    [InlineData("spinal-epidural-haematoma", "mri-whole-spine clotting-tests", "haematoma-reversal-and-evacuation", "")]
+    [InlineData("vertebral-osteomyelitis", "blood-cultures blood-count-esr-crp", "antibiotics-after-cultures", "")]
+    [InlineData("spinal-cord-compression", "mri-whole-spine", "emergency-pathway", "")]
+    [InlineData("lumbar-disc-herniation", "examine-strength straight-leg-raise-test", "education-and-staying-active", "")]
+    [InlineData("spinal-stenosis", "", "physical-therapy", "")]
+    [InlineData("spondylolisthesis", "x-ray-standing", "physical-therapy", "")]
+    [InlineData("foraminal-stenosis", "examine-strength", "education-and-staying-active", "")]
+    [InlineData("core-muscle-weakness", "", "core-strengthening", "")]
+    [InlineData("muscle-strain", "no-imaging", "education-and-staying-active heat", "")]
+    [InlineData("myopathy", "creatine-kinase thyroid-test metabolic-panel", "neuromuscular-referral", "")]
+    [InlineData("medication-myopathy", "creatine-kinase", "stop-statin-review", "")]
+    [InlineData("inflammatory-myopathy", "creatine-kinase", "neuromuscular-referral", "")]
+    [InlineData("ankylosing-spondylitis", "hla-b27", "rheumatology-referral", "")]
+    [InlineData("rheumatoid-arthritis", "rheumatoid-antibodies", "rheumatology-referral", "")]
+    [InlineData("polymyalgia-rheumatica", "blood-count-esr-crp creatine-kinase", "steroid-pmr", "")]
+    [InlineData("osteoporotic-fracture", "x-ray-spine bone-profile", "bone-protection", "")]
+    [InlineData("vitamin-d-deficiency", "vitamin-d-test bone-profile", "vitamin-d-replacement", "")]
+    [InlineData("thyroid-disorder", "thyroid-test", "thyroid-treatment", "")]
+    [InlineData("diabetic-neuropathy", "glucose-hba1c b12 serum-immunofixation", "glucose-control neuropathic-medicine", "")]
+    [InlineData("spinal-metastases", "mri-whole-spine", "oncology-referral", "P7D")]
+    [InlineData("primary-spinal-tumour", "mri-with-contrast", "oncology-referral", "")]
+    [InlineData("multiple-myeloma", "blood-count-esr-crp myeloma-tests", "haematology-referral", "P2D")]
+    [InlineData("pathological-fracture", "ct-spine", "spinal-immobilisation", "")]
+    [InlineData("post-surgical-weakness", "x-ray-spine mri-with-contrast", "spinal-surgery-discussion", "")]
+    [InlineData("pregnancy-related-weakness", "", "physical-therapy", "")]
+    [InlineData("peripheral-neuropathy", "b12 serum-immunofixation glucose-hba1c", "neurology-referral", "")]
+    [InlineData("fibromyalgia", "thyroid-test creatine-kinase", "education-and-staying-active", "")]
+    [InlineData("chronic-fatigue-syndrome", "", "energy-management", "")]
+    [InlineData("depression", "phq-screen", "psychological-support", "")]
+    public void The_tests_and_the_plan_of_each_condition_match_the_matrix(string condition, string tests, string treatments, string within)
+    {
+        var own = Shipped.Examined.Vignettes.Where(vignette => vignette.Case.Expected?.Condition == condition).Select(vignette => Shipped.Assess(WithoutCautions(vignette.Case.Case)).Plan).ToList();
+        Assert.NotEmpty(own);
+        var wanted = $"{tests} {treatments}".Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var best = own.MinBy(plan => Missing(plan).Count)!;
+        Assert.True(Missing(best).Count == 0, $"missing: {string.Join(", ", Missing(best))}; called: {string.Join(", ", best.Proposals.Select(it => it.Action.Id))}");
+        if (within.Length > 0) Assert.Contains(best.Of(ActionKind.Test), it => it.Soonest?.Within == within);
+
+        List<string> Missing(Plan plan) => [.. wanted.Where(id => !plan.Proposals.Any(it => it.Action.Id == id && IsProposed(it)))];
+    }
+
+    [Fact]
+    public void Every_condition_of_the_seed_has_its_row_in_the_matrix() => Assert.All(
+        Shipped.Base.Conditions.Where(condition => condition.InSeed != "added").Select(condition => condition.Id),
+        id => Assert.Contains(typeof(PlanTests).GetMethod(nameof(The_tests_and_the_plan_of_each_condition_match_the_matrix))!.GetCustomAttributes(typeof(InlineDataAttribute), false)
+            .Cast<InlineDataAttribute>(), row => (string)row.Data[0]! == id));
+
+    [Fact]
+    public void What_is_never_proposed_is_never_proposed() => Holds(random => Shipped.Assess(random.Case).Plan.Proposals.All(it => it.Action.Never is null));
+
+    [Fact]
+    public void High_dose_steroids_in_cauda_equina_syndrome_oral_steroids_and_tumour_markers_are_kept_with_the_reason_why_not() =>
+        Assert.All(["high-dose-steroids-ces", "oral-steroid-medicine", "tumour-marker-panel", "disc-replacement"], id => Assert.NotNull(The(id).Never));
+
+    [Theory]
+    [InlineData(20, Standing.NotYet), InlineData(21, Standing.Proposed), InlineData(0, Standing.NotYet), InlineData(400, Standing.Proposed)]
+    public void Needle_electromyography_waits_until_the_third_week_is_over(int days, Standing expected)
+    {
+        var it = WithoutCautions(Vignettes.First(entry => entry.Plan.Proposals.Any(proposal => proposal.Action.Id == "emg" && proposal.Because.All(reason => reason.NotBefore == "P21D"))).Case);
+        var emg = Shipped.Assess(it.Measured("weakness-duration", days)).Plan.Proposals.FirstOrDefault(proposal => proposal.Action.Id == "emg");
+        Assert.NotNull(emg);
+        Assert.Equal(expected == Standing.NotYet, emg.Standing == Standing.NotYet);
+        Assert.Equal(expected == Standing.NotYet ? TimeSpan.FromDays(21 - days) : null, emg.Wait);
+    }
+
+    [Fact]
+    public void Every_duration_in_the_knowledge_can_be_read()
+    {
+        var all = Shipped.Base.Actions.SelectMany(action => action.ProposedFor).SelectMany(reason => new[] { reason.Within, reason.NotBefore }).OfType<string>().Concat(Shipped.Base.FollowUps.SelectMany(item => item.At)).ToList();
+        Assert.NotEmpty(all);
+        Assert.All(all, iso => Assert.True(System.Xml.XmlConvert.ToTimeSpan(iso) >= TimeSpan.Zero));
+    }
+
+    [Fact]
+    public void Every_drawing_is_plain_says_what_it_shows_and_fetches_nothing()
+    {
+        foreach (var path in Shipped.Folder.Paths.Where(path => path.StartsWith("figures/", StringComparison.Ordinal)))
+        {
+            var svg = System.Xml.Linq.XDocument.Parse(System.Text.Encoding.UTF8.GetString(Shipped.Folder[path].Span));
+            var names = svg.Descendants().Select(element => element.Name.LocalName).ToHashSet();
+            Assert.True(names.Contains("title") && names.Contains("desc"), path);
+            Assert.False(names.Overlaps(["script", "image", "use", "foreignObject", "a"]), path);
+            Assert.DoesNotContain(svg.Descendants().Attributes(), attribute => attribute.Name.LocalName is "href" || attribute.Name.LocalName.StartsWith("on", StringComparison.OrdinalIgnoreCase));
+        }
+        Assert.All(Shipped.Base.Actions.Where(action => action.Exercise is not null), action => Assert.True(Shipped.Folder.Has($"figures/{action.Exercise!.Figure}.svg")));
+    }
+}
