@@ -22,6 +22,9 @@ public static class Course
     /// <summary>A fall of a whole grade within this time is an emergency.</summary>
     public static readonly TimeSpan Fast = TimeSpan.FromDays(7);
 
+    /// <summary>Two readings that are to show steady strength lie at least this far apart.</summary>
+    public static readonly TimeSpan Steady = TimeSpan.FromHours(24);
+
     private const int WholeGrade = 3;
 
     /// <summary>Answers of earlier observations that still hold: present then, and not answered since.</summary>
@@ -89,6 +92,22 @@ public static class Course
             var then = it.Earlier.LastOrDefault(earlier => names.Any(name => earlier.Answers.TryGetValue(name, out var said) && said.Either == Answer.Present));
             if (then is not null) yield return new("sign", finding, null, Answer.Present.Name(), answer.Either.Name(), then.AsOf!.Value, "warning-sign-gone");
         }
+    }
+
+    /// <summary>
+    /// Whether strength is steady (clinical decision 19): every movement graded now is 4 or more and has not fallen, and each that is not full had the same
+    /// or a lower grade in a reading at least <see cref="Steady"/> before. Null if too little was graded to tell.
+    /// </summary>
+    /// <param name="it">The case.</param>
+    public static bool? StrengthIsSteady(Case it)
+    {
+        ArgumentNullException.ThrowIfNull(it);
+        var now = it.Strength.Where(entry => entry.Grade.Counts && entry.Place.Side is not null).ToList();
+        var before = it.Earlier.SelectMany(earlier => earlier.Strength.Where(entry => entry.Grade.Counts).Select(entry => (entry.Place, entry.Grade, At: earlier.AsOf!.Value))).ToList();
+        if (now.Any(entry => entry.Grade.Whole < 4 || before.Any(earlier => earlier.Place == entry.Place && earlier.Grade.Steps > entry.Grade.Steps))) return false;
+        var weak = now.Where(entry => entry.Grade.Whole < 5).ToList();
+        bool WasReadBefore(Place place) => before.Any(earlier => earlier.Place == place && earlier.Grade.Whole >= 4 && it.AsOf!.Value - earlier.At >= Steady);
+        return weak.Count > 0 && weak.All(entry => WasReadBefore(entry.Place)) ? true : null;
     }
 
     /// <summary>A change in one line.</summary>

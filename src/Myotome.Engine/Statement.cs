@@ -36,6 +36,7 @@ public sealed record Statement(Facts Facts, ImmutableArray<Change> Changes, Immu
         foreach (var change in changes.Where(change => change.Finding is not null)) State(knowledge, stated, change.Finding!, true);
         if (it.AnsweredByOther) TakeNoDenialByOthers(knowledge, stated, assumptions);
         else State(knowledge, stated, "denied-by-another", false);
+        State(knowledge, stated, "strength-stable", Course.StrengthIsSteady(it));
         State(knowledge, stated, "pattern-upper-motor-neurone", SitePatterns.IsUpperMotorNeurone(knowledge, it, stated) ? true : null);
         State(knowledge, stated, "answer-declined", stated.Contains(Engine.Answer.Declined));
         State(knowledge, stated, "answer-not-applicable", stated.Contains(Engine.Answer.NotApplicable));

@@ -123,4 +123,18 @@ public class CourseTests
     [Fact]
     public void Improvement_never_lowers_an_emergency_that_other_findings_hold() =>
         Assert.Equal(Urgency.Emergency, Assess("3", "2026-11-21T09:30:00Z", "4", more: "findings: { bladder-disturbance: present }").Triage.Range.AtLeast);
+
+    [Theory]
+    [InlineData("2026-11-21T09:00:00Z", "4", "4", true), InlineData("2026-11-21T09:00:01Z", "4", "4", null), InlineData("2026-11-21T11:00:00+02:00", "4", "4+", true), InlineData("2026-11-21T11:00:01+02:00", "4", "4", null)]
+    [InlineData("2026-11-20T09:00:00Z", "4", "4-", false), InlineData("2026-11-20T09:00:00Z", "3", "4", null), InlineData("2026-11-20T09:00:00Z", "4", "3", false), InlineData("2026-11-20T09:00:00Z", "4 pain", "4", null)]
+    public void Strength_is_steady_once_two_readings_a_day_apart_are_4_or_more_and_nothing_fell(string at, string before, string now, bool? expected)
+    {
+        var file = Shipped.ReadCase($$"""
+            as_of: 2026-11-22T09:00:00Z
+            strength: { left: { ankle-dorsiflexion: {{now}} } }
+            earlier: [{ as_of: {{at}}, strength: { left: { ankle-dorsiflexion: {{before}} } } }]
+            """);
+        Assert.Empty(file.Problems);
+        Assert.Equal(expected, Course.StrengthIsSteady(file.Case));
+    }
 }
