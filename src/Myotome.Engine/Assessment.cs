@@ -71,7 +71,7 @@ public static class Reasoner
                     .Concat(SiteQuestions.Next(knowledge, facts, triage, localisation))
                     .Concat(Questions.Separating(knowledge, facts, triage, differential))
                     .Concat(plan.Ask)
-                    .DistinctBy(ask => (ask.Kind, ask.Id, ask.Side)),
+                    .DistinctBy(ask => (ask.Id, ask.Side)),
             ],
             WeaknessType = WeaknessType.Judge(knowledge, facts),
             Localisation = localisation,

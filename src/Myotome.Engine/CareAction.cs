@@ -83,6 +83,8 @@ public sealed record CareAction
     public required string PersonSummary { get; init; }
     /// <summary>True if it may be proposed under 16 (clinical decision 16).</summary>
     public bool AllAges { get; init; }
+    /// <summary>The group that it gives way to: "no imaging" is said only where no imaging is called for.</summary>
+    public string? GivesWayTo { get; init; }
     /// <summary>Why the program never proposes it; null if it may.</summary>
     public string? Never { get; init; }
     /// <summary>Reasons, each of which is enough.</summary>

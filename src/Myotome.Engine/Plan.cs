@@ -43,7 +43,7 @@ public sealed record Proposal(CareAction Action, Standing Standing, ImmutableArr
 /// <param name="Ask">Cautions to ask about, because something proposed turns on them.</param>
 public sealed record Plan(ImmutableArray<Proposal> Proposals, Programme Programme, ImmutableArray<FollowUp> FollowUp, ImmutableArray<ToAsk> Ask)
 {
-    /// <summary>Conditions that count as leading, beside those that the most urgent rules suspect (product).</summary>
+    /// <summary>The first condition leads, and so do the next with moderate support or more, so many in all, beside those that the most urgent rules suspect (product).</summary>
     public const int Leading = 3;
 
     /// <summary>Caution questions that a person is asked at most (clinical decision 20).</summary>
@@ -66,12 +66,13 @@ public sealed record Plan(ImmutableArray<Proposal> Proposals, Programme Programm
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(triage);
         ArgumentNullException.ThrowIfNull(differential);
-        var situation = new Situation(it, facts, triage, differential);
+        var situation = new Situation(knowledge, it, facts, triage, differential);
         var proposals = knowledge.Actions.Where(situation.MayBeProposed)
             .Select(action => (Action: action, Because: action.ProposedFor.Where(reason => situation.Holds(reason.Scope)).ToImmutableArray()))
             .Where(called => !called.Because.IsEmpty)
             .Select(called => situation.Weigh(called.Action, called.Because)).ToList();
         Replace(knowledge, situation, proposals);
+        proposals.RemoveAll(proposal => proposal.Action.GivesWayTo is { } group && proposals.Any(other => other.Action.Group == group && other.Action.GivesWayTo is null && other.Standing != Standing.Held));
         var programme = Programme.Fit(knowledge, facts, triage, [.. proposals.Where(proposal => proposal.Action.Kind == ActionKind.Exercise)]);
         if (programme.Gate != Truth.Yes) proposals.RemoveAll(proposal => proposal.Action.Kind == ActionKind.Exercise);
         return new(
@@ -118,21 +119,25 @@ public sealed record Plan(ImmutableArray<Proposal> Proposals, Programme Programm
         foreach (var id in knowledge.RestsOn(new Criterion.Present(caution)).Append(caution).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             var finding = knowledge.Find(id)!;
-            if (facts[id] != Truth.Unknown) continue;
+            if (facts[id] != Truth.Unknown || !HasMeaning(finding, facts) || finding.AskedIf?.Judge(facts) == Truth.Unknown) continue;
             var quantity = finding.Origin == Origin.Threshold ? knowledge.Quantities.First(quantity => quantity.Thresholds.Any(threshold => threshold.Finding == id)) : null;
             if ((quantity?.Ask ?? finding.Ask) is not { } ask || (facts.Audience == Audience.Person && ask.Person is null)) continue;
             yield return new("caution", quantity?.Id ?? id, ask.For(facts.Audience), facts.Audience == Audience.Person ? ask.PersonHelp : null, why, triage.Range.AtLeast, facts.Stated(id) == Answer.Unsure);
         }
     }
 
+    // Nobody asks a man whether he is pregnant.
+    private static bool HasMeaning(Finding finding, Facts facts) => (finding.AskedIf ?? finding.JoinsWhen)?.Judge(facts) != Truth.No;
+
     /// <summary>What an indication is held against.</summary>
-    private sealed class Situation(Case it, Facts facts, Triage triage, Differential differential)
+    private sealed class Situation(KnowledgeBase knowledge, Case it, Facts facts, Triage triage, Differential differential)
     {
         private static readonly string[] NotWhileDangerIsOpen = ["medicine"];
 
         private readonly HashSet<string> _leading =
         [
-            .. differential.Candidates.Where(candidate => candidate.Supported).Take(Leading).Select(candidate => candidate.Condition.Id),
+            .. differential.Candidates.Where(candidate => candidate.Supported).Take(Leading).Where((candidate, place) => place == 0 || candidate.Support is "strong" or "moderate")
+                .Select(candidate => candidate.Condition.Id),
             .. triage.Because.Where(reason => reason.Urgency == triage.Range.AtLeast && reason.Urgency >= Urgency.Within24Hours).SelectMany(reason => reason.Suspects),
         ];
 
@@ -165,7 +170,8 @@ public sealed record Plan(ImmutableArray<Proposal> Proposals, Programme Programm
         }
 
         private Truth Applies(Caution caution) =>
-            caution.Condition is { } condition ? _leading.Contains(condition) ? Truth.Yes : Truth.No : facts[caution.Finding!];
+            caution.Condition is { } condition ? _leading.Contains(condition) ? Truth.Yes : Truth.No
+            : facts[caution.Finding!] is var truth && truth == Truth.Unknown && !HasMeaning(knowledge.Find(caution.Finding!)!, facts) ? Truth.No : truth;
 
         // The least wait among the reasons: one that need not wait is enough.
         private TimeSpan Wait(ImmutableArray<Indication> because) => !it.Measurements.TryGetValue("weakness-duration", out var days) ? TimeSpan.Zero

@@ -364,7 +364,7 @@ public class LocalisationTests
             Version = "", Sha256 = "", Status = "draft", SupportBands = Shipped.Base.SupportBands, Topics = Shipped.Base.Topics, Quantities = Shipped.Base.Quantities, Conditions = Shipped.Base.Conditions, Kinds = Shipped.Base.Kinds,
             Rules = [.. Shipped.Base.Rules.Where(rule => !rule.Id.StartsWith("site-", StringComparison.Ordinal))],
             SafetyNet = Shipped.Base.SafetyNet, Sources = Shipped.Base.Sources, Medicines = Shipped.Base.Medicines, Movements = Shipped.Base.Movements, Reflexes = Shipped.Base.Reflexes,
-            SensoryPoints = Shipped.Base.SensoryPoints, Territories = Shipped.Base.Territories, Sites = [],
+            SensoryPoints = Shipped.Base.SensoryPoints, Territories = Shipped.Base.Territories, Sites = [], Actions = Shipped.Base.Actions, Programme = Shipped.Base.Programme, FollowUps = Shipped.Base.FollowUps,
         };
     }
 }

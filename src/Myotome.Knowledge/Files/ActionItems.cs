@@ -22,6 +22,7 @@ internal static class ActionItems
         Summary = it.Text("summary"),
         PersonSummary = it.Text("person_summary"),
         AllAges = it.Flag("all_ages"),
+        GivesWayTo = it.TextOrNull("gives_way_to"),
         Never = it.TextOrNull("never"),
         ProposedFor = [.. it.Maps("proposed_for").Select(reason => new Indication(Scope(reason), reason.TextOrNull("within"), reason.TextOrNull("from"), reason.TextOrNull("not_before"),
             reason.Text("claim"), reason.Text("because"), reason.Text("person_because"), reason.Texts("sources")))],

@@ -127,7 +127,7 @@ public static class Shapes
     public static readonly Fields CareAction = new(
         new("id", Id, true), new("label", Line, true), new("person_label", Line, true), new("status", Status, true),
         new("kind", new Word("test", "treatment", "exercise", "prevention"), true), new("group", Id, true), new("in_seed", Line, true), new("strength", Line, true),
-        new("summary", Prose, true), new("person_summary", Prose, true), new("all_ages", new Flag()), new("never", Prose),
+        new("summary", Prose, true), new("person_summary", Prose, true), new("all_ages", new Flag()), new("gives_way_to", Id), new("never", Prose),
         new("proposed_for", new Many(new Fields([
             .. Scope, new("within", Iso), new("from", new Word("onset", "suspicion", "request", "decision", "scan", "now")), new("not_before", Iso), new("claim", Claim, true),
             new("because", Prose, true), new("person_because", Prose, true), new("sources", SomeSources, true)]), 1)),
