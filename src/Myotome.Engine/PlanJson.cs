@@ -59,7 +59,7 @@ internal static class PlanJson
                 if (exercise.Easier is not null) json.WriteString("easier", exercise.Easier);
                 if (exercise.Harder is not null) json.WriteString("harder", exercise.Harder);
                 if (exercise.Stop is not null) json.WriteString("stop", exercise.Stop);
-                json.WriteString("figure", exercise.Figure);
+                json.WriteString("drawing", exercise.Figure);
             });
             json.WriteEndObject();
         });

@@ -120,10 +120,11 @@ public class LawTests
     [Fact]
     public void While_a_range_is_open_there_is_a_question_that_could_settle_it() => Holds(random =>
     {
-        // Questions that only tell causes apart come after, name what they separate, and raise nothing: they may follow when all is settled.
+        // Questions that only tell causes apart, and cautions about what is proposed, come after and raise nothing: they may follow when all is settled.
         var it = Shipped.Assess(random.Case);
-        var raising = it.Ask.TakeWhile(ask => ask.Separates.IsEmpty).ToList();
-        return it.Ask.Skip(raising.Count).All(ask => !ask.Separates.IsEmpty && ask.CouldRaiseTo == it.Triage.Range.AtLeast)
+        var asked = it.Ask.Where(ask => ask.Kind != "caution").ToList();
+        var raising = asked.TakeWhile(ask => ask.Separates.IsEmpty).ToList();
+        return asked.Skip(raising.Count).All(ask => !ask.Separates.IsEmpty && ask.CouldRaiseTo == it.Triage.Range.AtLeast)
             && (it.Triage.Range.Settled ? raising.Count == 0
             : raising.Count > 0 && raising[0].CouldRaiseTo == it.Triage.Range.AtMost && raising.All(ask => ask.CouldRaiseTo > it.Triage.Range.AtLeast));
     });

@@ -209,7 +209,7 @@ public class PlanTests
     [InlineData(20, Standing.NotYet), InlineData(21, Standing.Proposed), InlineData(0, Standing.NotYet), InlineData(400, Standing.Proposed)]
     public void Needle_electromyography_waits_until_the_third_week_is_over(int days, Standing expected)
     {
-var it = WithoutCautions(Shipped.Says(("foot-drop", Answer.Present)) with { Audience = Audience.Clinician });
+        var it = WithoutCautions(Shipped.Says(("foot-drop", Answer.Present)) with { Audience = Audience.Clinician });
         var emg = Shipped.Assess(it.Measured("weakness-duration", days)).Plan.Proposals.FirstOrDefault(proposal => proposal.Action.Id == "emg");
         Assert.NotNull(emg);
         Assert.Equal(expected == Standing.NotYet, emg.Standing == Standing.NotYet);

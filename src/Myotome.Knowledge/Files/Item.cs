@@ -7,7 +7,8 @@ namespace Myotome.Knowledge;
 /// <summary>One file of the knowledge base as a tree, and short ways to read what its shape has promised.</summary>
 public sealed record Item(string Kind, string File, Node.Map Root, Shape Shape)
 {
-    public string Id => Root.Text("id");
+    /// <summary>Its id; for the files that have none, their name.</summary>
+    public string Id => Root.TextOrNull("id") ?? Path.GetFileNameWithoutExtension(File);
 }
 
 /// <summary>Reads values from a tree that has passed the check of its shape.</summary>

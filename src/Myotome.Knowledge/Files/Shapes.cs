@@ -336,7 +336,7 @@ public static class Shapes
                 new("id", Line, true), new("label", Line, true), new("weeks", Line, true), new("entry", Line, true), new("progressWhen", Line, true), new("stopWhen", Line, true),
                 new("stepBackWhen", Line, true), new("claim", Claim, true), new("sources", Lines, true),
                 new("exercises", new Many(new Fields(
-                    [.. Proposed("exercise"), new("dose", Line, true), new("instructions", Lines, true), new("easier", Line), new("harder", Line), new("stop", Line), new("figure", Line, true)])), true))), true),
+                    [.. Proposed("exercise"), new("dose", Line, true), new("instructions", Lines, true), new("easier", Line), new("harder", Line), new("stop", Line), new("drawing", Line, true)])), true))), true),
             new("held", Proposals("exercise"), true)), true),
         new("followUp", new Many(new Fields(
             new("id", Line, true), new("kind", new Word("re-check", "escalate"), true), new("label", Line, true), new("what", Line, true), new("at", Lines, true), new("then", Line),
