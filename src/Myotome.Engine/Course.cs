@@ -62,7 +62,12 @@ public static class Course
     }
 
     /// <summary>What got worse on examination or spread: falls of strength, a deficit in a new place, more urine left in the bladder.</summary>
-    internal static IEnumerable<Change> Worse(Case it) => [.. StrengthCourse.Falls(it), .. StrengthCourse.Spread(it), .. NumbnessSpread(it), .. SpreadInWords(it), .. ResidualRisen(it)];
+    internal static IEnumerable<Change> Worse(Case it)
+    {
+        var spread = StrengthCourse.Spread(it).ToList();
+        // A small fall that is a spread is told once.
+        return [.. StrengthCourse.Falls(it).Where(fall => fall.Finding is not null || spread.All(change => (change.Id, change.Side) != (fall.Id, fall.Side))), .. spread, .. NumbnessSpread(it), .. SpreadInWords(it), .. ResidualRisen(it)];
+    }
 
     /// <summary>Emergency and 24-hour findings that are present now, and were not when last heard of.</summary>
     internal static IEnumerable<Change> NewRedFlags(KnowledgeBase knowledge, Case it)
