@@ -44,7 +44,7 @@ public static class AssessmentJson
             if (change.Side is { } side) json.WriteString("side", side.Name());
             json.WriteString("before", change.Before);
             json.WriteString("after", change.After);
-            json.WriteString("since", change.Since);
+            if (change.Since is { } since) json.WriteString("since", since);
             if (change.Finding is not null) json.WriteString("finding", change.Finding);
             json.WriteString("says", Engine.Course.Describe(change, assessment.Knowledge));
             json.WriteEndObject();

@@ -92,6 +92,8 @@ public sealed record Case
     /// <summary>By instrument, what was answered: items, or totals that were added up elsewhere.</summary>
     public ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, ItemAnswer>> Instruments { get; init; } =
         ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, ItemAnswer>>.Empty.WithComparers(StringComparer.Ordinal);
+    /// <summary>Signs that a clinician closed.</summary>
+    public ImmutableArray<ClosedSign> Closed { get; init; } = [];
     /// <summary>The same episode before, oldest first; each has its time.</summary>
     public ImmutableArray<Case> Earlier { get; init; } = [];
 

@@ -4,30 +4,30 @@ using System.Globalization;
 namespace Myotome.Engine;
 
 /// <summary>Something that changed between an earlier observation of the episode and this one.</summary>
-/// <param name="What">strength, or sign.</param>
-/// <param name="Id">The movement or the finding.</param>
+/// <param name="What">strength, sensation, residual, score, sign, red-flag or closed.</param>
+/// <param name="Id">The movement, key point, quantity, instrument or finding.</param>
 /// <param name="Side">The side, where it has one.</param>
 /// <param name="Before">What was seen then.</param>
 /// <param name="After">What is seen now.</param>
-/// <param name="Since">When "then" was.</param>
+/// <param name="Since">When "then" was; null for "before this problem".</param>
 /// <param name="Finding">The finding that the change makes, for the rules; null where it makes none.</param>
-public sealed record Change(string What, string Id, Side? Side, string Before, string After, DateTimeOffset Since, string? Finding);
+/// <param name="Note">What to make of it; null where the line says all.</param>
+public sealed record Change(string What, string Id, Side? Side, string Before, string After, DateTimeOffset? Since, string? Finding, string? Note = null);
 
 /// <summary>
-/// Several observations of one episode (clinical decisions 14 and 18): what was present carries forward until it is answered again, what was absent or
-/// measured never does, and a fall of strength or a warning sign that is gone is a finding of its own. The limits are ours, and wait for a clinician.
+/// Several observations of one episode (clinical decisions 14 and 18): what was present carries forward until it is answered again or closed, what was absent or
+/// measured never does, and what got worse, or is gone without an examination, is a finding of its own. The limits are ours, and wait for a clinician.
 /// </summary>
 public static class Course
 {
-    /// <summary>A fall of a whole grade within this time is an emergency.</summary>
+    /// <summary>What gets worse within this time is an emergency.</summary>
     public static readonly TimeSpan Fast = TimeSpan.FromDays(7);
 
-    /// <summary>Two readings that are to show steady strength lie at least this far apart.</summary>
-    public static readonly TimeSpan Steady = TimeSpan.FromHours(24);
+    private const decimal ResidualRise = 100;
+    private const decimal MinutesToScan = 10;
+    private static readonly (string One, string Both)[] Legs = [("weakness-one-leg", "weakness-both-legs"), ("numbness-one-leg", "numbness-both-legs")];
 
-    private const int WholeGrade = 3;
-
-    /// <summary>Answers of earlier observations that still hold: present then, and not answered since.</summary>
+    /// <summary>Answers of earlier observations that still hold: present then, and neither answered nor closed since.</summary>
     /// <param name="knowledge">The knowledge base.</param>
     /// <param name="it">The case.</param>
     public static IEnumerable<(string Finding, SidedAnswer Answer, DateTimeOffset Since)> Carried(KnowledgeBase knowledge, Case it)
@@ -53,61 +53,92 @@ public static class Course
     {
         ArgumentNullException.ThrowIfNull(knowledge);
         ArgumentNullException.ThrowIfNull(it);
-        return it.Earlier.IsEmpty ? [] : [.. Falls(it), .. SignsGone(knowledge, it)];
+        var worse = Worse(it).ToList();
+        return
+        [
+            .. worse, .. NewRedFlags(knowledge, it).Where(flag => worse.All(change => change.Id != flag.Id) && !ClosedSign.Covers(knowledge, it, flag.Id, it.AsOf)), .. SignsGone(knowledge, it),
+            .. ScoreCourse.Changes(knowledge, it), .. ClosedSign.Changes(knowledge, it),
+        ];
     }
 
-    private static IEnumerable<Change> Falls(Case it)
+    /// <summary>What got worse on examination or spread: falls of strength, a deficit in a new place, more urine left in the bladder.</summary>
+    internal static IEnumerable<Change> Worse(Case it)
     {
-        var slips = new List<Change>();
-        var steps = 0;
-        foreach (var (place, now) in it.Strength.Where(entry => entry.Grade.Counts))
-        {
-            // Against each earlier grade of the same movement: a slow slide of small steps is a fall all the same.
-            var falls = it.Earlier.SelectMany(earlier => earlier.Strength.Where(entry => entry.Place == place && entry.Grade.Counts && entry.Grade.Steps > now.Steps)
-                .Select(entry => (entry.Grade, Since: earlier.AsOf!.Value))).ToList();
-            if (falls.Count == 0) continue;
-            var whole = falls.Where(fall => fall.Grade.Steps - now.Steps >= WholeGrade || (now.Whole <= 3 && fall.Grade.Whole > 3)).ToList();
-            if (whole.Count > 0)
-            {
-                // The latest of them: the faster reading.
-                var (before, since) = whole[^1];
-                yield return Fell(place, before, now, since, it.AsOf!.Value - since <= Fast ? "grade-fell-within-7-days" : "grade-fell-over-7-days");
-                continue;
-            }
-            steps += falls.Select(fall => fall.Grade.Steps).Distinct().Count();
-            slips.Add(Fell(place, falls[^1].Grade, now, falls[^1].Since, null));
-        }
-        // A smaller fall is reported and tested again; one that repeats, or is seen in two movements, counts.
-        foreach (var slip in slips) yield return steps > 1 ? slip with { Finding = "grade-slipped-twice" } : slip;
+        var spread = StrengthCourse.Spread(it).ToList();
+        // A small fall that is a spread is told once.
+        return [.. StrengthCourse.Falls(it).Where(fall => fall.Finding is not null || spread.All(change => (change.Id, change.Side) != (fall.Id, fall.Side))), .. spread, .. NumbnessSpread(it), .. SpreadInWords(it), .. ResidualRisen(it)];
     }
 
-    private static Change Fell(Place place, Grade before, Grade now, DateTimeOffset since, string? finding) =>
-        new("strength", place.Id, place.Side, before.ToString(), now.ToString(), since, finding);
+    /// <summary>Emergency and 24-hour findings that are present now, and were not when last heard of.</summary>
+    internal static IEnumerable<Change> NewRedFlags(KnowledgeBase knowledge, Case it)
+    {
+        if (it.Earlier.IsEmpty) yield break;
+        var now = Statement.Said(knowledge, it);
+        var then = it.Earlier.Reverse().Select(earlier => (Said: Statement.Said(knowledge, earlier), Since: earlier.AsOf!.Value)).ToList();
+        foreach (var flag in knowledge.RedFlags.Where(flag => now[flag] == Answer.Present))
+        {
+            var last = then.FirstOrDefault(entry => entry.Said[flag] != Answer.Unasked, then[0]);
+            if (last.Said[flag] != Answer.Present) yield return new("red-flag", knowledge.Findings[flag].Id, null, last.Said[flag].Name(), Answer.Present.Name(), last.Since, null, "a new warning sign");
+        }
+    }
+
+    /// <summary>The finding for a deficit that reached a new place, by its speed.</summary>
+    internal static string Spread(Case it, DateTimeOffset since) => it.AsOf!.Value - since <= Fast ? "deficit-spread-within-7-days" : "deficit-spread";
+
+    private static IEnumerable<Change> NumbnessSpread(Case it)
+    {
+        // The saddle is no leg: it has emergencies of its own.
+        static IEnumerable<(Place Place, bool Numb)> Felt(Case observation) => observation.Sensation.Where(entry => entry.Place.Id is not ("S3" or "S4-5") && entry.Sensation != Sensation.NotTestable)
+            .Select(entry => (entry.Place, entry.Sensation is Sensation.Altered or Sensation.Absent));
+        static bool Numb(Case observation, Side side) => Felt(observation).Any(entry => entry.Place.Side == side && entry.Numb);
+
+        foreach (var side in Enum.GetValues<Side>())
+        {
+            var other = side == Side.Left ? Side.Right : Side.Left;
+            var numb = Felt(it).Where(entry => entry.Place.Side == side && entry.Numb).Select(entry => entry.Place).ToList();
+            // The same point, normal while this leg was normal and the other was not.
+            var then = it.Earlier.LastOrDefault(earlier => Numb(earlier, other) && !Numb(earlier, side) && Felt(earlier).Any(entry => numb.Contains(entry.Place)));
+            if (then is null) continue;
+            var place = Felt(then).First(entry => numb.Contains(entry.Place)).Place;
+            yield return new("sensation", place.Id, side, "normal", "altered", then.AsOf, Spread(it, then.AsOf!.Value), "the numbness has spread to this leg");
+        }
+    }
+
+    private static IEnumerable<Change> SpreadInWords(Case it)
+    {
+        static Answer Says(Case observation, string finding) => observation.Answers.GetValueOrDefault(finding).Either;
+        foreach (var (one, both) in Legs.Where(legs => Says(it, legs.Both) == Answer.Present))
+        {
+            var then = it.Earlier.LastOrDefault(earlier => Says(earlier, one) == Answer.Present && Says(earlier, both) == Answer.Absent);
+            if (then is not null) yield return new("sign", both, null, Answer.Absent.Name(), Answer.Present.Name(), then.AsOf, Spread(it, then.AsOf!.Value), "it has spread to the other leg");
+        }
+    }
+
+    private static IEnumerable<Change> ResidualRisen(Case it)
+    {
+        if (!it.Measurements.TryGetValue("post-void-residual", out var now)) yield break;
+        var before = it.Measurements.TryGetValue("post-void-residual-baseline", out var baseline) ? [(Volume: baseline, Since: (DateTimeOffset?)null)] : new List<(decimal Volume, DateTimeOffset? Since)>();
+        before.AddRange(it.Earlier.Where(earlier => earlier.Measurements.ContainsKey("post-void-residual")).Select(earlier => (earlier.Measurements["post-void-residual"], earlier.AsOf)));
+        before.RemoveAll(entry => entry.Volume >= now);
+        if (before.Count == 0) yield break;
+        // Against each earlier scan, as with strength: a slow rise is a rise all the same.
+        var (volume, since) = before.LastOrDefault(entry => now - entry.Volume >= ResidualRise, before[^1]);
+        var timed = it.Measurements.TryGetValue("void-to-scan", out var minutes);
+        var risen = now - volume >= ResidualRise && timed && minutes <= MinutesToScan;
+        var scan = timed ? FormattableString.Invariant($"scanned {minutes:0.##} minutes after voiding") : "how long after voiding is not recorded";
+        yield return new("residual", "post-void-residual", null, Millilitres(volume), Millilitres(now), since, risen ? "residual-risen" : null, risen ? scan : scan + ", ask the bladder questions again");
+    }
+
+    private static string Millilitres(decimal volume) => volume.ToString("0.##", CultureInfo.InvariantCulture) + " mL";
 
     private static IEnumerable<Change> SignsGone(KnowledgeBase knowledge, Case it)
     {
         foreach (var (finding, answer) in it.Answers.Where(entry => entry.Value.Either == Answer.Absent && knowledge.EmergencySigns.Contains(entry.Key)))
         {
             var names = knowledge.Find(finding) is { DeniesParts: true } list ? list.Parts.Concat(list.Forms).Append(finding).ToList() : [finding];
-            var then = it.Earlier.LastOrDefault(earlier => names.Any(name => earlier.Answers.TryGetValue(name, out var said) && said.Either == Answer.Present));
-            if (then is not null) yield return new("sign", finding, null, Answer.Present.Name(), answer.Either.Name(), then.AsOf!.Value, "warning-sign-gone");
+            var then = it.Earlier.LastOrDefault(earlier => names.Any(name => earlier.Answers.TryGetValue(name, out var said) && said.Either == Answer.Present && !ClosedSign.Covers(knowledge, it, name, earlier.AsOf)));
+            if (then is not null) yield return new("sign", finding, null, Answer.Present.Name(), answer.Either.Name(), then.AsOf, "warning-sign-gone");
         }
-    }
-
-    /// <summary>
-    /// Whether strength is steady (clinical decision 19): every movement graded now is 4 or more and has not fallen, and each that is not full had the same
-    /// or a lower grade in a reading at least <see cref="Steady"/> before. Null if too little was graded to tell.
-    /// </summary>
-    /// <param name="it">The case.</param>
-    public static bool? StrengthIsSteady(Case it)
-    {
-        ArgumentNullException.ThrowIfNull(it);
-        var now = it.Strength.Where(entry => entry.Grade.Counts && entry.Place.Side is not null).ToList();
-        var before = it.Earlier.SelectMany(earlier => earlier.Strength.Where(entry => entry.Grade.Counts).Select(entry => (entry.Place, entry.Grade, At: earlier.AsOf!.Value))).ToList();
-        if (now.Any(entry => entry.Grade.Whole < 4 || before.Any(earlier => earlier.Place == entry.Place && earlier.Grade.Steps > entry.Grade.Steps))) return false;
-        var weak = now.Where(entry => entry.Grade.Whole < 5).ToList();
-        bool WasReadBefore(Place place) => before.Any(earlier => earlier.Place == place && earlier.Grade.Whole >= 4 && it.AsOf!.Value - earlier.At >= Steady);
-        return weak.Count > 0 && weak.All(entry => WasReadBefore(entry.Place)) ? true : null;
     }
 
     /// <summary>A change in one line.</summary>
@@ -117,9 +148,17 @@ public static class Course
     {
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(knowledge);
-        var label = change.What == "strength" ? knowledge.Movements.First(movement => movement.Id == change.Id).Label : knowledge.Find(change.Id)!.Label;
+        var label = change.What switch
+        {
+            "strength" => knowledge.Movements.First(movement => movement.Id == change.Id).Label,
+            "sensation" => knowledge.SensoryPlaces.First(place => place.Id == change.Id).Label,
+            "residual" => knowledge.Quantities.First(quantity => quantity.Id == change.Id).Label,
+            "score" => knowledge.Instruments.First(instrument => instrument.Id == change.Id).Label,
+            _ => knowledge.Find(change.Id)!.Label,
+        };
         var side = change.Side is { } it ? $", {it.Name()}" : "";
-        return $"{label}{side}: {change.Before} on {change.Since.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture)}, {change.After} now"
-            + (change.Finding is null ? ": test it again." : ".");
+        var since = change.Since is { } then ? "on " + then.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture) : "before this problem";
+        var before = change.Before == Answer.Unasked.Name() ? "not known" : change.Before;
+        return $"{label}{side}: {before} {since}, {change.After} now{(change.Note is null ? "" : ": " + change.Note)}.";
     }
 }

@@ -264,9 +264,10 @@ public abstract record ScoreCondition
 /// <param name="LowerIsBetter">True if the score falls as things get better.</param>
 /// <param name="Points">The change in points.</param>
 /// <param name="Percent">The change as a percentage of the first score; null where none was published.</param>
+/// <param name="WorsePoints">Our own limit for a change for the worse, since none was agreed; null where we set none.</param>
 /// <param name="Says">What it does not show.</param>
 /// <param name="Figures">What was published.</param>
-public sealed record ScoreChange(bool LowerIsBetter, decimal Points, decimal? Percent, string Says, ImmutableArray<PublishedFigure> Figures)
+public sealed record ScoreChange(bool LowerIsBetter, decimal Points, decimal? Percent, decimal? WorsePoints, string Says, ImmutableArray<PublishedFigure> Figures)
 {
     /// <summary>Whether things got better by the points and by the percentage, side by side. Null where the first score leaves no room for it: a floor, not a failure.</summary>
     /// <param name="first">The first score.</param>
@@ -277,6 +278,22 @@ public sealed record ScoreChange(bool LowerIsBetter, decimal Points, decimal? Pe
         bool? byPoints = LowerIsBetter && first < Points ? null : gain >= Points;
         return (byPoints, Percent is { } percent && first != 0 ? gain * 100 >= percent * Math.Abs(first) : null);
     }
+
+    /// <summary>Whether things got worse by as much, by the points and by the percentage; null where the percentage of nothing cannot be told.</summary>
+    /// <param name="then">An earlier score.</param>
+    /// <param name="now">The score now.</param>
+    public (bool? ByPoints, bool? ByPercent) Worse(decimal then, decimal now)
+    {
+        var loss = Loss(then, now);
+        return (loss >= Points, Percent is { } percent && then != 0 ? loss * 100 >= percent * Math.Abs(then) : null);
+    }
+
+    /// <summary>Whether things got worse by our own limit.</summary>
+    /// <param name="then">An earlier score.</param>
+    /// <param name="now">The score now.</param>
+    public bool IsWorse(decimal then, decimal now) => Loss(then, now) >= WorsePoints;
+
+    private decimal Loss(decimal then, decimal now) => LowerIsBetter ? now - then : then - now;
 }
 
 /// <summary>A worked example: a case that answers the instrument, and what must come out.</summary>

@@ -126,10 +126,13 @@ public sealed class KnowledgeBase
     public Finding? Find(string id) => _index.TryGetValue(id, out var i) ? Findings[i] : null;
 
     /// <summary>Asked findings whose presence alone forces an emergency for a person.</summary>
-    public ImmutableHashSet<string> EmergencySigns => field ??= [.. Findings
-        .Where(finding => finding.Origin == Origin.Asked && finding.Raises)
-        .Where(finding => Triage.Judge(this, Facts.From(this, [KeyValuePair.Create<string, SidedAnswer>(finding.Id, Answer.Present)])).Range.AtLeast == Urgency.Emergency)
-        .Select(finding => finding.Id)];
+    public ImmutableHashSet<string> EmergencySigns => field ??= [.. Findings.Where(finding => finding.Origin == Origin.Asked && finding.Raises && Alone(finding) == Urgency.Emergency).Select(finding => finding.Id)];
+
+    /// <summary>Places of the asked and measured findings whose presence alone asks for 24 hours or more.</summary>
+    internal ImmutableArray<int> RedFlags => field.IsDefault ? field = [.. Findings
+        .Where(finding => finding.Origin is Origin.Asked or Origin.Threshold && finding.Raises && Alone(finding) >= Urgency.Within24Hours).Select(finding => IndexOf(finding.Id))] : field;
+
+    private Urgency Alone(Finding finding) => Triage.Judge(this, Facts.From(this, [KeyValuePair.Create<string, SidedAnswer>(finding.Id, Answer.Present)])).Range.AtLeast;
 
     private FrozenDictionary<string, ImmutableArray<string>> Screening => field ??= Conditions.ToFrozenDictionary(
         condition => condition.Id,

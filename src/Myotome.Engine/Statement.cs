@@ -26,22 +26,40 @@ public sealed record Statement(Facts Facts, ImmutableArray<Change> Changes, Immu
         Measure(knowledge, it.Measurements, stated);
         Examine(knowledge, it, stated, assumptions);
         Sex(knowledge, it, stated);
-        foreach (var (id, answer, since) in Course.Carried(knowledge, it))
+        var closed = ClosedSign.Holding(knowledge, it);
+        foreach (var id in closed.Longstanding) State(knowledge, stated, id, true);
+        foreach (var (id, answer, since) in Course.Carried(knowledge, it).Where(entry => !ClosedSign.Covers(knowledge, it, entry.Finding, entry.Since)))
         {
             Answer(knowledge, id, answer, stated);
             assumptions.Add($"'{knowledge.Find(id)!.Label}' was present on {since:yyyy-MM-dd} and was not asked again: it still counts.");
         }
-        foreach (var (id, answer) in it.Answers) Answer(knowledge, id, answer, stated);
+        foreach (var (id, answer) in it.Answers.Where(entry => entry.Value.Either != Engine.Answer.Present || !ClosedSign.Covers(knowledge, it, entry.Key, it.AsOf))) Answer(knowledge, id, answer, stated);
         var changes = Course.Changes(knowledge, it);
         foreach (var change in changes.Where(change => change.Finding is not null)) State(knowledge, stated, change.Finding!, true);
+        State(knowledge, stated, "scan-negative", closed.Any);
+        State(knowledge, stated, "strength-stable", StrengthCourse.IsStable(it));
+        State(knowledge, stated, "not-better-at-6-weeks", Improvement.IsMissing(knowledge, it));
         if (it.AnsweredByOther) TakeNoDenialByOthers(knowledge, stated, assumptions);
         else State(knowledge, stated, "denied-by-another", false);
-        State(knowledge, stated, "strength-stable", Course.StrengthIsSteady(it));
         State(knowledge, stated, "pattern-upper-motor-neurone", SitePatterns.IsUpperMotorNeurone(knowledge, it, stated) ? true : null);
         State(knowledge, stated, "answer-declined", stated.Contains(Engine.Answer.Declined));
         State(knowledge, stated, "answer-not-applicable", stated.Contains(Engine.Answer.NotApplicable));
         var notRecognised = ReadRecords(knowledge, it, stated, assumptions);
         return new(Facts.Of(knowledge, stated, it.Audience), changes, [.. assumptions], notRecognised);
+    }
+
+    /// <summary>What one observation says by its answers and measurements alone.</summary>
+    internal static Answer[] Said(KnowledgeBase knowledge, Case observation)
+    {
+        var said = new Answer[knowledge.Findings.Length];
+        Measure(knowledge, observation.Measurements, said);
+        foreach (var (id, answer) in observation.Answers) Answer(knowledge, id, answer, said);
+        // A list that is denied, with each of its parts named, denies the parts.
+        foreach (var list in knowledge.Findings.Where(finding => finding.DeniesParts && said[knowledge.IndexOf(finding.Id)] == Engine.Answer.Absent))
+        {
+            foreach (var part in list.Parts.Concat(list.Forms).Select(knowledge.IndexOf).Where(part => said[part] == Engine.Answer.Unasked)) said[part] = Engine.Answer.Absent;
+        }
+        return said;
     }
 
     internal static void Answer(KnowledgeBase knowledge, string id, SidedAnswer answer, Answer[] stated)

@@ -50,6 +50,7 @@ public static class ProblemCodes
         new("MC0060", "A time has a date, a time and a zone; a day is a date.", "Without its zone a time is not a time."),
         new("MC0061", "Nothing lies in the future.", "Check the date."),
         new("MC0062", "Earlier observations of an episode have their times, the oldest first.", "Without them no change can be told. Give the case its own as_of too."),
+        new("MC0063", "A sign is closed only by a clinician, and only by what can show its cause.", "What stays open keeps its urgency. A scan of the lumbar spine does not show the cord: look at the whole spine. A risk or an old symptom cannot be closed."),
         new("MC0070", "A case does not contradict itself.", "Ask again: the program takes neither side in silence. Where the more dangerous side is an emergency, that is said first."),
         new("MC0080", "An answer to an instrument lies within its range.", "The message says from where to where. Check the number and what it counts."),
         new("MC0081", "Totals of an instrument agree with its items.", "A total that the items cannot give was added up wrongly, or one of the items is wrong."),

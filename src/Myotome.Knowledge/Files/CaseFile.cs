@@ -68,7 +68,7 @@ public sealed class CaseFile
 
     private Case ReadCase()
     {
-        var asOf = ReadAsOf(_root);
+        var asOf = ReadTime(_root, "as_of");
         var person = Map(_root, "person");
         return ReadObservation(_root, person) with
         {
@@ -77,17 +77,17 @@ public sealed class CaseFile
             Setting = Value(_root, "setting"),
             AsOf = asOf,
             Sex = person is null ? null : Value(person, "sex"),
-            Instruments = InstrumentAnswers.ReadAll(Map(_root, "instruments"), _knowledge, _problems),
             Medicines = [.. List(_root, "medicines").OfType<Node.Scalar>().Select(name => name.Value.Trim().ToLowerInvariant())],
             TreatmentsTried = [.. List(_root, "treatments_tried").OfType<Node.Map>().Where(it => Value(it, "what") is not null).Select(it =>
                 new TreatmentTried(Value(it, "what")!, ReadWeeks(it), Value(it, "effect")))],
             Procedures = ReadDated("procedures", asOf),
             Diagnoses = ReadDated("diagnoses", asOf),
+            Closed = ReadClosed(asOf),
             Earlier = ReadEarlier(asOf),
         };
     }
 
-    /// <summary>What is observed at one time: answers, measurements and the examination.</summary>
+    /// <summary>What is observed at one time: answers, measurements, the examination and scores.</summary>
     private Case ReadObservation(Node.Map it, Node.Map? person) => new()
     {
         Answers = ReadAnswers(it),
@@ -95,6 +95,7 @@ public sealed class CaseFile
         Strength = ReadPlaces<Grade>(it, "strength", "movement", _knowledge.Movements.Select(movement => (movement.Id, movement.Sided)), ReadGrade),
         Sensation = ReadPlaces(it, "sensation", "key point", _knowledge.SensoryPlaces.Select(point => (point.Id, true)), ReadSensation),
         Reflexes = ReadPlaces(it, "reflexes", "reflex", _knowledge.Reflexes.Select(reflex => (reflex.Id, true)), ReadReflex),
+        Instruments = InstrumentAnswers.ReadAll(Map(it, "instruments"), _knowledge, _problems),
     };
 
     private decimal? ReadWeeks(Node.Map it)
@@ -112,8 +113,9 @@ public sealed class CaseFile
         var read = ImmutableArray.CreateBuilder<Case>();
         foreach (var node in observations)
         {
-            var at = ReadAsOf(node);
+            var at = ReadTime(node, "as_of");
             var it = ReadObservation(node, null) with { AsOf = at };
+            if (Map(node, "instruments") is { } scores) InstrumentAnswers.FindContradictions(scores, _knowledge, it, Statement.Of(_knowledge, it).Facts, _problems);
             if (at is null || asOf is null) continue;
             if (at >= asOf) _problems.Add(node["as_of"]!.At, 61, "An earlier observation lies before the time of the case.");
             else if (read.Count > 0 && at < read[^1].AsOf) _problems.Add(node["as_of"]!.At, 62, "Earlier observations stand in order, the oldest first.");
@@ -122,9 +124,33 @@ public sealed class CaseFile
         return read.ToImmutable();
     }
 
-    private DateTimeOffset? ReadAsOf(Node.Map it)
+    private ImmutableArray<ClosedSign> ReadClosed(DateTimeOffset? asOf)
     {
-        if (it["as_of"] is not Node.Scalar written) return null;
+        var closed = List(_root, "closed").OfType<Node.Map>().ToList();
+        if (closed.Count == 0) return [];
+        if (Value(_root, "audience") != "clinician") _problems.Add(_root["closed"]!.At, 63, "Only a clinician closes a sign: audience: clinician.");
+        if (asOf is null) _problems.Add(_root["closed"]!.At, 62, "A closed sign can only be compared when the case has its own time: as_of.");
+        var read = ImmutableArray.CreateBuilder<ClosedSign>();
+        foreach (var node in closed)
+        {
+            var (on, region) = (ReadTime(node, "on"), Value(node, "region"));
+            if (on > asOf) _problems.Add(node["on"]!.At, 61, "A sign is closed before the time of the case, or at it.");
+            if (node["finding"] is not Node.Scalar sign) continue;
+            if (_knowledge.Find(sign.Value) is not { } finding)
+            {
+                var known = _knowledge.Findings.Where(ClosedSign.CanClose).Select(known => known.Id);
+                _problems.Add(sign.At, 17, $"There is no finding '{TextReading.Shown(sign.Value)}'.{Shape.Nearest(sign.Value, known)}");
+            }
+            else if (!ClosedSign.CanClose(finding)) _problems.Add(sign.At, 63, $"'{finding.Id}' is not a sign that can be closed: only new symptoms, signs and losses of function that are asked about can.");
+            else if (region == "lumbar" && ClosedSign.IsOfTheCord(_knowledge, finding.Id)) _problems.Add(node["region"]!.At, 63, $"'{finding.Id}' comes from the spinal cord, and the lumbar spine does not show the cord: it stays open.");
+            else if (on is { } time && region is not null) read.Add(new(finding.Id, Value(node, "by") ?? "", time, region, Value(node, "showed") ?? ""));
+        }
+        return read.ToImmutable();
+    }
+
+    private DateTimeOffset? ReadTime(Node.Map it, string key)
+    {
+        if (it[key] is not Node.Scalar written) return null;
         if (!DateTimeOffset.TryParseExact(written.Value, ["yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mmK"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var asOf)
             || !(written.Value.EndsWith('Z') || written.Value.LastIndexOfAny(['+', '-']) > 10))
         {

@@ -29,7 +29,7 @@ internal static class InstrumentItems
             Bands = [.. it.Maps("bands").Select(node => new Band(node.Text("id"), When(node, scores), node.Text("says"), Figures(node)))],
             Unbanded = it.MapOrNull("unbanded") is { } none ? new("unbanded", null, none.Text("says"), Figures(none)) : null,
             Change = it.MapOrNull("change") is { } change
-                ? new(change.Text("better") == "lower", change.Number("points"), NumberOrNull(change, "percent"), change.Text("says"), Figures(change)) : null,
+                ? new(change.Text("better") == "lower", change.Number("points"), NumberOrNull(change, "percent"), NumberOrNull(change, "worse"), change.Text("says"), Figures(change)) : null,
             Caveats = it.Texts("caveats"),
             Sources = it.Texts("sources"),
             Examples = [],

@@ -188,7 +188,7 @@ public static class Shapes
             new("says", Prose, true), new("figures", Figures)), 2)),
         new("unbanded", new Fields(new("says", Prose, true), new("figures", Figures))),
         new("change", new Fields(
-            new("better", new Word("lower", "higher"), true), new("points", new Number(), true), new("percent", new Number()), new("says", Prose, true),
+            new("better", new Word("lower", "higher"), true), new("points", new Number(), true), new("percent", new Number()), new("worse", new Number()), new("says", Prose, true),
             new("figures", Figures, true))),
         new("caveats", new Many(Prose, 1), true), new("sources", SomeSources, true),
         new("examples", new Many(new Fields(
@@ -256,7 +256,7 @@ public static class Shapes
     private static readonly Field[] Observed =
     [
         new("findings", new Entries(Line, new Either(Line, new Fields(new("left", Line), new("right", Line))))), new("measurements", new Entries(Line, Line)),
-        new("strength", BothSides), new("sensation", BothSides), new("reflexes", BothSides),
+        new("strength", BothSides), new("sensation", BothSides), new("reflexes", BothSides), new("instruments", new Entries(Line, new Entries(Line, Line))),
     ];
 
     /// <summary>A case. What its words mean is checked against the knowledge base by <see cref="CaseFile"/>.</summary>
@@ -266,9 +266,13 @@ public static class Shapes
         new("audience", new Word("person", "clinician")), new("respondent", new Word("self", "other")),
         new("person", Person),
         new("setting", new Word("community", "primary-care", "emergency-department", "inpatient", "spine-clinic")), new("as_of", Line),
-        .. Observed, new("instruments", new Entries(Line, new Entries(Line, Line))),
+        .. Observed,
         new("medicines", new Many(Line)), new("treatments_tried", new Many(new Fields(new("what", Line, true), new("weeks", new Number()), new("effect", new Word("none", "worse", "some", "good"))))),
-        new("procedures", DatedList), new("diagnoses", DatedList), new("earlier", new Many(new Fields([new("as_of", Line, true), .. Observed])))]);
+        new("procedures", DatedList), new("diagnoses", DatedList),
+        new("closed", new Many(new Fields(
+            new("finding", Line, true), new("by", new Word("scan", "expert-examination"), true), new("on", Line, true), new("region", new Word("lumbar", "thoracic", "cervical", "whole-spine"), true),
+            new("showed", Line, true)))),
+        new("earlier", new Many(new Fields([new("as_of", Line, true), .. Observed])))]);
 
     /// <summary>A vignette: a case that says what it is and what is expected of it.</summary>
     public static readonly Fields Vignette = new([.. Case.All.Select(field => field.Name is "id" or "title" or "story" or "set" or "sources" or "expected" ? field with { Required = true } : field)]);
@@ -344,8 +348,8 @@ public static class Shapes
         new("safetyNet", new Many(new Fields(
             new("id", Line, true), new("watchFor", Line, true), new("then", Line, true), new("act", new Word("emergency", "within-24-hours", "check-again"), true), new("sources", Lines, true))), true),
         new("course", new Many(new Fields(
-            new("what", new Word("strength", "sign"), true), new("id", Line, true), new("side", new Word("left", "right")), new("before", Line, true), new("after", Line, true),
-            new("since", Line, true), new("finding", Line), new("says", Line, true))), true),
+            new("what", new Word("strength", "sensation", "residual", "score", "sign", "red-flag", "closed"), true), new("id", Line, true), new("side", new Word("left", "right")), new("before", Line, true), new("after", Line, true),
+            new("since", Line), new("finding", Line), new("says", Line, true))), true),
         new("conflicts", new Many(new Fields(new("finding", Line, true), new("with", Line, true))), true),
         new("assumptions", Lines, true), new("notRecognised", Lines, true), new("audience", new Word("person", "clinician"), true),
         new("knowledge", new Fields(new("version", Line, true), new("sha256", new Form("^[0-9a-f]{64}$", "a SHA-256"), true), new("status", Status, true)), true),
