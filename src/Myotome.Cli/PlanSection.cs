@@ -44,6 +44,11 @@ internal static class PlanSection
             }
             if (!it.Instead.IsEmpty) Line(console, "Instead: " + string.Join(", ", it.Instead.Select(id => Label(assessment.Knowledge.Actions.First(action => action.Id == id), person))));
             Line(console, $"{reason.Claim}, strength: {it.Action.Strength} ({string.Join(", ", reason.Sources)})", "grey");
+            if (!person && !it.Action.Appropriate.IsEmpty)
+            {
+                Line(console, string.Join("; ", it.Action.Appropriate.GroupBy(row => (row.Criteria, row.Category)).Select(group =>
+                    $"{group.Key.Criteria}: {group.Key.Category.Replace('-', ' ')} appropriate in variant {string.Join(", ", group.Select(row => row.Variant))}")) + ". No order to do it.", "grey");
+            }
             foreach (var dispute in person ? [] : it.Action.Says)
             {
                 if (dispute.Seed is { } seed) Line(console, "Seed says: " + seed, "grey");

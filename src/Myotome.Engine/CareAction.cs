@@ -62,6 +62,12 @@ public sealed record Indication(Scope Scope, string? Within, string? From, strin
 /// <param name="Figure">The name of its drawing.</param>
 public sealed record Exercise(string Phase, string Dose, ImmutableArray<string> Instructions, string? Easier, string? Harder, string? Stop, string Figure);
 
+/// <summary>How a published set of criteria judges a test in one of its scenarios.</summary>
+/// <param name="Criteria">The source of the criteria; versions are never mixed.</param>
+/// <param name="Variant">The scenario, by its number.</param>
+/// <param name="Category">usually, may be or usually not appropriate. It is no order to do the test.</param>
+public sealed record Appropriateness(string Criteria, int Variant, string Category);
+
 /// <summary>Something that can be done: a test, a treatment, an exercise or a way of preventing.</summary>
 public sealed record CareAction
 {
@@ -89,6 +95,8 @@ public sealed record CareAction
     public string? Never { get; init; }
     /// <summary>Reasons, each of which is enough.</summary>
     public ImmutableArray<Indication> ProposedFor { get; init; } = [];
+    /// <summary>How published criteria judge it, scenario by scenario.</summary>
+    public ImmutableArray<Appropriateness> Appropriate { get; init; } = [];
     /// <summary>What is held against the person.</summary>
     public ImmutableArray<Caution> Cautions { get; init; } = [];
     /// <summary>What is proposed in its place when it is held back.</summary>

@@ -107,6 +107,14 @@ internal static class PlanJson
                 AssessmentJson.Array(json, "sources", open.Caution.Sources, json.WriteStringValue);
                 json.WriteEndObject();
             });
+            AssessmentJson.Array(json, "appropriate", it.Action.Appropriate, row =>
+            {
+                json.WriteStartObject();
+                json.WriteString("criteria", row.Criteria);
+                json.WriteNumber("variant", row.Variant);
+                json.WriteString("category", row.Category);
+                json.WriteEndObject();
+            });
             AssessmentJson.Array(json, "instead", it.Instead, json.WriteStringValue);
             more?.Invoke(it);
             json.WriteEndObject();

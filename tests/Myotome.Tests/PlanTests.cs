@@ -191,6 +191,23 @@ public class PlanTests
         id => Assert.Contains(typeof(PlanTests).GetMethod(nameof(The_tests_and_the_plan_of_each_condition_match_the_matrix))!.GetCustomAttributes(typeof(InlineDataAttribute), false)
             .Cast<InlineDataAttribute>(), row => (string)row.Data[0]! == id));
 
+    // The seven variants of the ACR criteria of 2021: usually appropriate, may be appropriate.
+    [Theory]
+    [InlineData(1, "", ""), InlineData(2, "", ""), InlineData(3, "mri-lumbar", "ct-myelography ct-spine mri-with-contrast x-ray-spine"), InlineData(4, "mri-lumbar mri-with-contrast", "ct-myelography ct-spine")]
+    [InlineData(5, "mri-lumbar mri-with-contrast x-ray-spine", "ct-myelography ct-spine"), InlineData(6, "ct-spine mri-lumbar x-ray-spine", "ct-myelography mri-with-contrast"), InlineData(7, "mri-lumbar mri-with-contrast", "ct-myelography ct-spine x-ray-spine")]
+    public void The_table_of_the_criteria_is_carried_over(int variant, string usually, string maybe)
+    {
+        string Of(string category) => string.Join(' ', Shipped.Base.Actions.Where(action => action.Appropriate.Any(row => row == new Appropriateness("acr-low-back-pain-2021", variant, category))).Select(action => action.Id).Order(StringComparer.Ordinal));
+        Assert.Equal((usually, maybe), (Of("usually"), Of("may-be")));
+    }
+
+    [Fact]
+    public void Signs_above_the_cauda_equina_call_for_the_whole_spine_whatever_the_lumbar_table_says() => Holds(random =>
+    {
+        var it = Shipped.Assess(random.Case.With("extensor-plantar", Answer.Present));
+        return it.Triage.Range.AtLeast < Urgency.Within24Hours || it.Plan.Of(ActionKind.Test).Any(test => test.Action.Id == "mri-whole-spine") || Statement.Of(Shipped.Base, random.Case).Facts["age-under-16"] == Truth.Yes;
+    });
+
     [Fact]
     public void No_scan_is_said_only_where_no_scan_is_called_for() => Holds(random =>
     {

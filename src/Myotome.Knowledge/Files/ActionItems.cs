@@ -28,6 +28,7 @@ internal static class ActionItems
             reason.Text("claim"), reason.Text("because"), reason.Text("person_because"), reason.Texts("sources")))],
         Cautions = [.. it.Maps("cautions").Select(caution => new Caution(caution.TextOrNull("finding"), caution.TextOrNull("condition"), Named<CautionEffect>(caution, "effect", Names.Name),
             caution.TextOrNull("audience") is { } audience ? Names.Parse<Audience>(audience, Names.Name) : null, caution.Text("says"), caution.Texts("sources")))],
+        Appropriate = [.. it.Maps("appropriate").Select(row => new Appropriateness(row.Text("criteria"), (int)row.Number("variant"), row.Text("category")))],
         Instead = it.Texts("instead"),
         Exercise = it.MapOrNull("exercise") is { } exercise ? new(exercise.Text("phase"), exercise.Text("dose"), exercise.Texts("instructions"),
             exercise.TextOrNull("easier"), exercise.TextOrNull("harder"), exercise.TextOrNull("stop"), exercise.Text("figure")) : null,

@@ -131,6 +131,7 @@ public static class Shapes
         new("proposed_for", new Many(new Fields([
             .. Scope, new("within", Iso), new("from", new Word("onset", "suspicion", "request", "decision", "scan", "now")), new("not_before", Iso), new("claim", Claim, true),
             new("because", Prose, true), new("person_because", Prose, true), new("sources", SomeSources, true)]), 1)),
+        new("appropriate", new Many(new Fields(new("criteria", new Ref("source"), true), new("variant", new Number(), true), new("category", new Word("usually", "may-be", "usually-not"), true)), 1)),
         new("cautions", new Many(new Fields(
             new("finding", new Ref("finding")), new("condition", new Ref("condition")), new("effect", new Word("block", "ask", "warn"), true), new("audience", new Word("person", "clinician")),
             new("says", Prose, true), new("sources", SomeSources, true)), 1)),
@@ -295,6 +296,7 @@ public static class Shapes
             new("because", Line, true), new("claim", Claim, true), new("within", Line), new("from", Line), new("notBefore", Line), new("sources", Lines, true))), true),
         new("cautions", new Many(new Fields(
             new("finding", Line), new("condition", Line), new("effect", new Word("block", "ask", "warn"), true), new("known", TrueOrFalse, true), new("says", Line, true), new("sources", Lines, true))), true),
+        new("appropriate", new Many(new Fields(new("criteria", Line, true), new("variant", new Number(), true), new("category", Line, true))), true),
         new("instead", Lines, true),
     ];
 
