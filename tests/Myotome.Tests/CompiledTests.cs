@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
 using FsCheck;
 using FsCheck.Fluent;
 using Myotome.Engine;
@@ -96,7 +95,7 @@ public class CompiledTests
         }
     }
 
-    private static Facts Anything(Random random, Audience audience)
+    internal static Facts Anything(Random random, Audience audience)
     {
         // Anything from a word or two to everything, and now and then with hardly anything present, so that every level is met.
         var (said, present, absent) = (random.NextDouble(), random.NextDouble() * random.NextDouble() * random.NextDouble(), random.NextDouble());
