@@ -3,6 +3,7 @@ using System.Text;
 using Myotome.Engine;
 using Myotome.Knowledge;
 using Myotome.Knowledge.Checks;
+using Myotome.Knowledge.Export;
 using Spectre.Console;
 
 namespace Myotome.Cli;
@@ -10,9 +11,9 @@ namespace Myotome.Cli;
 /// <summary>`myotome knowledge …`: the tools that keep the knowledge true.</summary>
 internal static class KnowledgeCommand
 {
-    public static Command Create() => new("knowledge", "Check, format, test, extend and read the knowledge base.")
+    public static Command Create() => new("knowledge", "Check, format, test, extend, read and export the knowledge base.")
     {
-        CheckCommand(), FmtCommand(), TestCommand(), NewCommand(), ShowCommand(), BehaviourCommand(), ExplainCommand(),
+        CheckCommand(), FmtCommand(), TestCommand(), NewCommand(), ShowCommand(), BehaviourCommand(), ExportCommand(), ExplainCommand(),
     };
 
     private static Command CheckCommand()
@@ -143,6 +144,23 @@ internal static class KnowledgeCommand
                 return (int)Exit.Knowledge;
             }
             File.WriteAllText(OnDisk(parsed, "behaviour.txt"), Behaviour.Write(new(loaded, knowledge)));
+            return (int)Exit.Done;
+        });
+        return command;
+    }
+
+    private static Command ExportCommand()
+    {
+        var to = new Option<string>("--to") { Description = "The language: cql (Clinical Quality Language).", Required = true };
+        to.AcceptOnlyFromAmong("cql");
+        var file = new Option<string?>("--out") { Description = "The file to write; standard output without it." };
+        var command = new Command("export", "Write the triage rules in a language that other engines run.") { to, file };
+        command.SetAction(parsed =>
+        {
+            if (At.LoadBase(parsed) is not { } knowledge) return (int)Exit.Knowledge;
+            var text = Cql.Write(knowledge);
+            if (parsed.GetValue(file) is { } path) File.WriteAllText(path, text);
+            else Console.Write(text);
             return (int)Exit.Done;
         });
         return command;

@@ -64,6 +64,9 @@ public sealed class Facts
     /// <param name="finding">Its id.</param>
     public Answer Stated(string finding) => _stated[_knowledge.IndexOf(finding)];
 
+    /// <summary>What the case says about every finding, in the order of the knowledge base: what the compiled engine reads.</summary>
+    public ReadOnlySpan<Answer> Answers => _stated;
+
     /// <summary>Whether the finding was asked about and the person could not say.</summary>
     /// <param name="finding">Its id.</param>
     public Truth IsUnsure(string finding)
