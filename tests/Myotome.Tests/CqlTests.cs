@@ -17,15 +17,17 @@ public class CqlTests
     public void CQL_gives_the_same_range_route_and_rules_in_every_vignette() =>
         Agree([.. Shipped.Examined.Vignettes.Select(vignette => Statement.Of(Shipped.Base, vignette.Case.Case).Facts)]);
 
+    /// <summary>Half of them as a case would state them, half with anything stated of anything, what the engine works out included.</summary>
     [Fact]
-    public void CQL_gives_the_same_range_route_and_rules_in_random_partial_cases() =>
-        Agree([.. RandomCase.Any.Generator.Sample(50, Shipped.Full ? 2_000 : 200).Select(random => Statement.Of(Shipped.Base, random.Case).Facts)]);
-
-    [Fact]
-    public void CQL_gives_the_same_range_route_and_rules_whatever_is_stated()
+    public void CQL_gives_the_same_range_route_and_rules_in_random_partial_cases()
     {
+        var count = Shipped.Full ? 2_000 : 150;
         var random = new Random(5);
-        Agree([.. Enumerable.Range(0, Shipped.Full ? 2_000 : 200).Select(i => CompiledTests.Anything(random, (Audience)(i % 2)))]);
+        Agree(
+        [
+            .. RandomCase.Any.Generator.Sample(50, count).Select(it => Statement.Of(Shipped.Base, it.Case).Facts),
+            .. Enumerable.Range(0, count).Select(i => CompiledTests.Anything(random, (Audience)(i % 2))),
+        ]);
     }
 
     private sealed record Said(string AtLeast, string AtMost, string Route, string[] Fired);
