@@ -21,7 +21,7 @@ internal static class PlanSection
 
     private static void Actions(IAnsiConsole console, Assessment assessment, string heading, IEnumerable<Proposal> proposals)
     {
-        var (all, person) = (proposals.OrderByDescending(it => it.Soonest is not null).ThenBy(it => it.Standing).ToList(), assessment.Audience == Audience.Person);
+        var (all, person) = (proposals.ToList(), assessment.Audience == Audience.Person);
         if (all.Count == 0) return;
         console.MarkupLine($"[bold underline]{heading}[/]");
         foreach (var it in all)

@@ -37,7 +37,7 @@ public sealed record Proposal(CareAction Action, Standing Standing, ImmutableArr
 }
 
 /// <summary>What to do next: tests, treatments, exercises and prevention, each held against every caution known or unknown, and what to look at again.</summary>
-/// <param name="Proposals">Everything that is called for, held back or not, in the order of the knowledge.</param>
+/// <param name="Proposals">Everything that is called for, held back or not: the way to help first, then what is due soonest.</param>
 /// <param name="Programme">The programme for this person.</param>
 /// <param name="FollowUp">What to look at again, and after what change to act sooner.</param>
 /// <param name="Ask">Cautions to ask about, because something proposed turns on them.</param>
@@ -76,7 +76,13 @@ public sealed record Plan(ImmutableArray<Proposal> Proposals, Programme Programm
         var programme = Programme.Fit(knowledge, facts, triage, [.. proposals.Where(proposal => proposal.Action.Kind == ActionKind.Exercise)]);
         if (programme.Gate != Truth.Yes) proposals.RemoveAll(proposal => proposal.Action.Kind == ActionKind.Exercise);
         return new(
-            [.. proposals], programme,
+            // The way to help first, then what is due soonest.
+            [
+                .. proposals.OrderByDescending(proposal => proposal.Action.Group == "pathway").ThenBy(proposal => proposal.Soonest is null)
+                    .ThenBy(proposal => proposal.Soonest is { } soonest ? XmlConvert.ToTimeSpan(soonest.Within!) : TimeSpan.Zero)
+                    .ThenBy(proposal => proposal.Standing).ThenBy(proposal => proposal.Action.Id, StringComparer.Ordinal),
+            ],
+            programme,
             [.. knowledge.FollowUps.Where(item => item.Applies.Any(situation.Holds))],
             situation.IsAwayToHospital ? [] : Questions(knowledge, facts, triage, proposals));
     }

@@ -60,6 +60,15 @@ public class PlanTests
     });
 
     [Fact]
+    public void The_way_to_help_stands_first_and_what_is_due_sooner_before_what_is_due_later() => Holds(random =>
+    {
+        var plan = Shipped.Assess(random.Case).Plan;
+        var treatments = plan.Of(ActionKind.Treatment).ToList();
+        var due = plan.Of(ActionKind.Test).Where(it => it.Soonest is not null).Select(it => System.Xml.XmlConvert.ToTimeSpan(it.Soonest!.Within!)).ToList();
+        return treatments.SkipWhile(it => it.Action.Group == "pathway").All(it => it.Action.Group != "pathway") && due.SequenceEqual(due.Order());
+    });
+
+    [Fact]
     public void A_person_is_asked_eight_cautions_at_most_and_none_in_an_emergency() => Holds(random =>
     {
         var it = Shipped.Assess(random.Case with { Audience = Audience.Person });
