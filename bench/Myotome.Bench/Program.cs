@@ -1,1 +1,6 @@
-Console.WriteLine(1);
+using BenchmarkDotNet.Running;
+using Myotome.Bench;
+
+Workload.Agree();
+Console.WriteLine($"{Workload.Stated.Count} cases: the readable engine, the compiled one and the slices agree. {Workload.Compiled(Myotome.Engine.Audience.Person).GateCount} gates.");
+BenchmarkSwitcher.FromAssembly(typeof(Workload).Assembly).Run(args);

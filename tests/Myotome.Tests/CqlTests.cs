@@ -17,15 +17,17 @@ public class CqlTests
     public void CQL_gives_the_same_range_route_and_rules_in_every_vignette() =>
         Agree([.. Shipped.Examined.Vignettes.Select(vignette => Statement.Of(Shipped.Base, vignette.Case.Case).Facts)]);
 
+    /// <summary>Half of them as a case would state them, half with anything stated of anything, what the engine works out included.</summary>
     [Fact]
-    public void CQL_gives_the_same_range_route_and_rules_in_random_partial_cases() =>
-        Agree([.. RandomCase.Any.Generator.Sample(50, Shipped.Full ? 2_000 : 200).Select(random => Statement.Of(Shipped.Base, random.Case).Facts)]);
-
-    [Fact]
-    public void CQL_gives_the_same_range_route_and_rules_whatever_is_stated()
+    public void CQL_gives_the_same_range_route_and_rules_in_random_partial_cases()
     {
+        var count = Shipped.Full ? 2_000 : 150;
         var random = new Random(5);
-        Agree([.. Enumerable.Range(0, Shipped.Full ? 2_000 : 200).Select(i => CompiledTests.Anything(random, (Audience)(i % 2)))]);
+        Agree(
+        [
+            .. RandomCase.Any.Generator.Sample(50, count).Select(it => Statement.Of(Shipped.Base, it.Case).Facts),
+            .. Enumerable.Range(0, count).Select(i => CompiledTests.Anything(random, (Audience)(i % 2))),
+        ]);
     }
 
     private sealed record Said(string AtLeast, string AtMost, string Route, string[] Fired);
@@ -44,9 +46,9 @@ public class CqlTests
             for (var i = 0; i < cases.Count; i++)
             {
                 var triage = Triage.Judge(Shipped.Base, cases[i]);
-                Assert.Equal(
-                    (triage.Range.AtLeast.Name(), triage.Range.AtMost.Name(), triage.Route.Name(), string.Join(' ', triage.Because.Select(reason => reason.Rule.Id).Order(StringComparer.Ordinal))),
-                    (results[i].AtLeast, results[i].AtMost, results[i].Route, string.Join(' ', results[i].Fired.Order(StringComparer.Ordinal))));
+                var expected = (triage.Range.AtLeast.Name(), triage.Range.AtMost.Name(), triage.Route.Name(), string.Join(' ', triage.Because.Select(reason => reason.Rule.Id).Order(StringComparer.Ordinal)));
+                var said = (results[i].AtLeast, results[i].AtMost, results[i].Route, string.Join(' ', results[i].Fired.Order(StringComparer.Ordinal)));
+                Assert.True(expected == said, $"Expected {expected}, CQL says {said}, in {JsonSerializer.Serialize(Parameters(cases[i]))}");
             }
         }
         finally

@@ -14,14 +14,19 @@ export function compile(text) {
   return JSON.parse(translator.toJson());
 }
 
-/** A function from the parameters of a case to what the library defines for it. */
+/** A function from the parameters of a case to what the library says of it. Only what is asked for is run: cql-execution keeps no result for a second use. */
 export function executor(elm) {
   const library = new cql.Library(elm);
-  const nobody = new cql.PatientSource([]);
+  const wanted = ['at least', 'at most', 'route', 'fired'];
   // A parameter that is left out is no null to cql-execution (it answers with the parameter's definition), so each is given.
   const unstated = Object.fromEntries(elm.library.parameters.def.map((parameter) => [parameter.name, null]));
   return async (parameters) => {
-    const { unfilteredResults: all } = await new cql.Executor(library, null, { ...unstated, ...parameters }).exec(nobody);
-    return { 'at least': all['at least'], 'at most': all['at most'], route: all.route, fired: all.fired };
+    const run = new cql.Executor(library, null, { ...unstated, ...parameters });
+    const said = {};
+    for (const name of wanted) {
+      const { patientResults } = await run.exec_expression(name, new cql.PatientSource([{ id: 'someone', recordType: 'Patient' }]));
+      said[name] = patientResults.someone[name];
+    }
+    return said;
   };
 }
