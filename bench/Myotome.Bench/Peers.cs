@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Myotome.Engine;
+using Myotome.Engine.Compiled;
 using Myotome.Knowledge.Export;
 
 namespace Myotome.Bench;
@@ -31,14 +32,26 @@ internal static class Peers
             var fired = new ulong[Workload.Compiled(Audience.Clinician).FiredWords];
             var readable = Nanoseconds(cases, 3, it => Triage.Judge(Workload.Knowledge, Facts.Of(Workload.Knowledge, it.Answers, it.Audience)));
             var compiled = Nanoseconds(cases, 3_000, it => Workload.Compiled(it.Audience).Judge(it.Answers, fired));
-            Console.WriteLine($"{cases.Count} cases, the same answers from all.\n\n| one case | ns | against compiled |\n|---|---|---|");
-            foreach (var (name, time) in theirs.Prepend(("readable", readable)).Prepend(("compiled", compiled))) Console.WriteLine($"| {name} | {time:N0} | {time / compiled:N0} |");
+            var slice = Workload.Compiled(Audience.Person).NewSlice();
+            List<(Audience Audience, Answer[] Answers)> full = [.. Enumerable.Range(0, TriageSlice.Cases).Select(i => cases[2 * i % cases.Count])];
+            var stated = Nanoseconds([default], 1_000, _ => Slice(slice, full)) / TriageSlice.Cases;
+            var rules = Nanoseconds([default], 5_000, _ => Slice(slice, [])) / TriageSlice.Cases;
+            Console.WriteLine($"{cases.Count} cases, the same answers from all.\n\n| one case | ns | against one case compiled |\n|---|---|---|");
+            foreach (var (name, time) in theirs.Prepend(("readable", readable)).Prepend(("compiled, one case", compiled)).Prepend(("compiled, 512 at a step, stated one by one", stated)).Prepend(("compiled, 512 at a step, rules alone", rules))) Console.WriteLine($"| {name} | {time:N0} | {time / compiled:#,0.##} |");
             return 0;
         }
         finally
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    private static Urgency Slice(TriageSlice slice, List<(Audience Audience, Answer[] Answers)> cases)
+    {
+        if (cases.Count > 0) slice.Clear();
+        for (var at = 0; at < cases.Count; at++) slice.State(at, cases[at].Answers);
+        slice.Judge();
+        return slice[7].Range.AtLeast;
     }
 
     private static double Nanoseconds<T>(List<(Audience Audience, Answer[] Answers)> cases, int rounds, Func<(Audience Audience, Answer[] Answers), T> judge)
