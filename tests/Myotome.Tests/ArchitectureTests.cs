@@ -35,6 +35,10 @@ public class ArchitectureTests
     }
 
     [Fact]
+    public void Nothing_depends_on_the_benchmarks() =>
+        Assert.All(Directory.EnumerateFiles(Shipped.Root, "*.csproj", SearchOption.AllDirectories), project => Assert.DoesNotContain("Myotome.Bench.csproj", File.ReadAllText(project), StringComparison.Ordinal));
+
+    [Fact]
     public void Every_public_type_of_the_engine_is_sealed_static_abstract_or_a_value() =>
         Assert.All(Engine.GetExportedTypes(), type => Assert.True(type.IsSealed || type.IsAbstract || type.IsValueType, type.Name));
 

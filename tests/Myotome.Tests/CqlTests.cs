@@ -46,9 +46,9 @@ public class CqlTests
             for (var i = 0; i < cases.Count; i++)
             {
                 var triage = Triage.Judge(Shipped.Base, cases[i]);
-                Assert.Equal(
-                    (triage.Range.AtLeast.Name(), triage.Range.AtMost.Name(), triage.Route.Name(), string.Join(' ', triage.Because.Select(reason => reason.Rule.Id).Order(StringComparer.Ordinal))),
-                    (results[i].AtLeast, results[i].AtMost, results[i].Route, string.Join(' ', results[i].Fired.Order(StringComparer.Ordinal))));
+                var expected = (triage.Range.AtLeast.Name(), triage.Range.AtMost.Name(), triage.Route.Name(), string.Join(' ', triage.Because.Select(reason => reason.Rule.Id).Order(StringComparer.Ordinal)));
+                var said = (results[i].AtLeast, results[i].AtMost, results[i].Route, string.Join(' ', results[i].Fired.Order(StringComparer.Ordinal)));
+                Assert.True(expected == said, $"Expected {expected}, CQL says {said}, in {JsonSerializer.Serialize(Parameters(cases[i]))}");
             }
         }
         finally
