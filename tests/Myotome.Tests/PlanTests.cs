@@ -242,6 +242,20 @@ public class PlanTests
         Assert.Equal(expected == Standing.NotYet ? TimeSpan.FromDays(21 - days) : null, emg.Wait);
     }
 
+    // The windows of 14 and 28 days in the evidence (two weeks of symptoms, a month's trial) soften nothing here: a sign is no milder because it is old.
+    [Theory]
+    [InlineData("1 d"), InlineData("13.9 d"), InlineData("14 d"), InlineData("14.1 d"), InlineData("27.9 d"), InlineData("28 d"), InlineData("28.1 d"), InlineData("42 d"), InlineData("400 d")]
+    public void A_cauda_equina_sign_calls_for_the_scan_within_4_hours_on_both_sides_of_every_window(string duration)
+    {
+        var it = Shipped.Assess(Shipped.ReadCase($"audience: clinician\nfindings: {{ saddle-numbness: present }}\nmeasurements: {{ weakness-duration: {duration} }}\n").Case);
+        Assert.Equal(Urgency.Emergency, it.Triage.Range.AtLeast);
+        Assert.Contains(it.Plan.Of(ActionKind.Test), test => test.Action.Id == "mri-lumbar" && test.Soonest is { Within: "PT4H", From: "request" });
+    }
+
+    [Fact]
+    public void Whoever_may_wait_is_looked_at_again_at_four_and_six_weeks() =>
+        Assert.Contains(Shipped.Assess(Shipped.DeniesEverything()).Plan.FollowUp, item => item.At.Contains("P28D") || item.At.Contains("P42D"));
+
     [Fact]
     public void Every_duration_in_the_knowledge_can_be_read()
     {
