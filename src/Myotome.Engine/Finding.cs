@@ -98,6 +98,12 @@ public sealed record Finding
     /// <summary>Where sources and seed disagree.</summary>
     public ImmutableArray<Dispute> Says { get; init; } = [];
 
+    /// <summary>What the answer "absent" denies beside the finding itself.</summary>
+    public ImmutableArray<string> Denies => DeniesParts ? [.. Parts, .. Forms] : [];
+
+    /// <summary>True for what a person has, shows or cannot do, rather than what lies behind it or stands round it.</summary>
+    public bool IsComplaint => Kind is "symptom" or "sign" or "function";
+
     /// <summary>Every finding that its own truth is read from.</summary>
     public IEnumerable<string> Reads =>
         [.. Parts, .. Forms, .. Criterion?.Reads ?? [], .. AskedIf?.Reads ?? []];

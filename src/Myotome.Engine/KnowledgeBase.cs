@@ -58,9 +58,9 @@ public sealed class KnowledgeBase
         _index = Findings.Select((finding, i) => KeyValuePair.Create(finding.Id, i)).ToFrozenDictionary(StringComparer.Ordinal);
         var denying = new List<int>[Findings.Length];
         for (var i = 0; i < denying.Length; i++) denying[i] = [];
-        foreach (var parent in Findings.Where(finding => finding.DeniesParts))
+        foreach (var parent in Findings)
         {
-            foreach (var part in parent.Parts.Concat(parent.Forms)) denying[_index[part]].Add(_index[parent.Id]);
+            foreach (var part in parent.Denies) denying[_index[part]].Add(_index[parent.Id]);
         }
         DeniedBy = [.. denying.Select(list => list.ToImmutableArray())];
     }
