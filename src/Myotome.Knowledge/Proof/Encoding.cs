@@ -11,10 +11,12 @@ internal sealed class Encoding
     private static readonly Urgency[] Levels = [Urgency.Appointment, Urgency.Within24Hours, Urgency.Emergency];
 
     private readonly Action<string> _tell;
+    private readonly Func<string, string, string> _where;
     private readonly string _prefix;
     private readonly IReadOnlyDictionary<string, Planes> _stated;
-    private readonly Dictionary<string, (Term Fires, Term CouldFire, Term Milder)> _rules = new(StringComparer.Ordinal);
-    private readonly Dictionary<Urgency, (Term AtLeast, Term AtMost)> _range = [];
+    private readonly Dictionary<string, Term> _defined = new(StringComparer.Ordinal);
+    private readonly Encoding? _before;
+    private readonly IReadOnlySet<string>? _touched;
 
     /// <summary>Writes a knowledge base.</summary>
     /// <param name="knowledge">The knowledge base.</param>
@@ -24,43 +26,30 @@ internal sealed class Encoding
     /// <param name="where">File and line of an item, by kind and id; empty where nobody knows.</param>
     /// <param name="prefix">Stands before each name, where two knowledge bases stand side by side.</param>
     public Encoding(KnowledgeBase knowledge, Audience audience, IReadOnlyList<Said> says, Action<string> tell, Func<string, string, string>? where = null, string prefix = "")
-        : this(knowledge, audience, says, tell, where ?? ((_, _) => ""), prefix, null, null)
     {
-    }
-
-    private Encoding(KnowledgeBase knowledge, Audience audience, IReadOnlyList<Said> says, Action<string> tell, Func<string, string, string> where, string prefix, Encoding? before, IReadOnlySet<string>? changed)
-    {
-        (Knowledge, Audience, Says, _tell, _prefix) = (knowledge, audience, says, tell, prefix);
+        (Knowledge, Audience, Says, _tell, _where, _prefix) = (knowledge, audience, says, tell, where ?? ((_, _) => ""), prefix);
         _stated = says.SelectMany(said => said.PlanesIn(knowledge)).ToDictionary(StringComparer.Ordinal);
-        var touched = changed is null ? null : Touched(changed);
-        if (before is null) Heading("What is known of each finding (yes, no), and what is open once everything that this audience is not asked counts as absent");
-        Known = new(knowledge, audience, _stated, null, DefineFinding, before?.Known, touched);
-        Open = new(knowledge, audience, _stated, Known, DefineFinding, before?.Open, touched);
-
-        if (before is null) Heading("The rules: each fires, or could still fire");
+        Heading("What is known of each finding: yes, or no");
+        _ = Known;
+        Heading("What is open: the same once everything that this audience is not asked counts as absent");
+        _ = Open;
+        Heading("The rules: each fires, or could still fire");
         foreach (var rule in knowledge.Rules)
         {
-            if (touched is not null && !rule.When.Reads.Concat(rule.Reading?.Once.Reads ?? []).Any(touched.Contains)) _rules[rule.Id] = before!._rules[rule.Id];
-            else _rules[rule.Id] = Define(rule, before is null ? where : null);
+            _tell($"; {Place("rule", rule.Id)}: {rule.Title} ({rule.Urgency.Name()})");
+            _ = (Fires(rule), Milder(rule), CouldFire(rule));
         }
+        Heading("The range");
+        foreach (var level in Levels) _ = (AtLeast(level), AtMost(level));
+        _ = Sound;
+    }
 
-        if (before is null) Heading("The range");
-        foreach (var level in Levels)
-        {
-            var atLeast = Define($"at-least.{level.Name()}", Term.Any(knowledge.Rules.Select(rule => _rules[rule.Id] is var it && rule.Urgency < level ? Term.False : rule.Reading?.Urgency >= level ? it.Fires : it.Fires & !it.Milder)));
-            _range[level] = (atLeast, Define($"at-most.{level.Name()}", atLeast | Term.Any(knowledge.Rules.Where(rule => rule.Urgency >= level).Select(rule => _rules[rule.Id].CouldFire))));
-        }
-        Sound = Define("sound", !Term.Any(knowledge.Findings.Select(Known.Contradicts)));
-
-        Term DefineFinding(string id, string what, Term term)
-        {
-            if (before is null && what is "yes" or "open-yes" && knowledge.Find(id) is { } finding)
-            {
-                var place = where("finding", id);
-                tell($"; {(place.Length > 0 ? place : id)}: {finding.Label} ({finding.Origin.Name()})");
-            }
-            return Define($"{id}.{what}", term);
-        }
+    private Encoding(Encoding before, Said changed, Said anew)
+    {
+        (Knowledge, Audience, _tell, _where, _prefix, _before) = (before.Knowledge, before.Audience, before._tell, before._where, anew.Prefix, before);
+        Says = [.. before.Says.Select(said => said == changed ? anew : said)];
+        _stated = Says.SelectMany(said => said.PlanesIn(Knowledge)).ToDictionary(StringComparer.Ordinal);
+        _touched = Touched(changed.PlanesIn(Knowledge).Select(entry => entry.Key).ToHashSet(StringComparer.Ordinal));
     }
 
     public KnowledgeBase Knowledge { get; }
@@ -70,21 +59,27 @@ internal sealed class Encoding
     public IReadOnlyList<Said> Says { get; }
 
     /// <summary>What is known.</summary>
-    public SymbolicFacts Known { get; }
+    public SymbolicFacts Known => field ??= new(Knowledge, Audience, _stated, null, DefineFinding, _before?.Known, _touched);
 
     /// <summary>What is known once everything that the audience is not asked counts as absent.</summary>
-    public SymbolicFacts Open { get; }
+    public SymbolicFacts Open => field ??= new(Knowledge, Audience, _stated, Known, DefineFinding, _before?.Open, _touched);
 
     /// <summary>No two statements quarrel.</summary>
-    public Term Sound { get; }
+    public Term Sound => Once("sound", () => !Term.Any(Knowledge.Findings.Select(Known.Contradicts)));
 
-    public Term Fires(Rule rule) => _rules[rule.Id].Fires;
+    public Term Fires(Rule rule) => IsUntouched(rule.When) ? _before!.Fires(rule) : Once($"rule.{rule.Id}.fires", () => Known.Judge(rule.When).Yes);
 
-    public Term CouldFire(Rule rule) => _rules[rule.Id].CouldFire;
+    public Term CouldFire(Rule rule) => IsUntouched(rule.When) ? _before!.CouldFire(rule) : Once($"rule.{rule.Id}.could-fire", () => !Fires(rule) & !Open.Judge(rule.When).No);
 
-    public Term AtLeast(Urgency level) => level == Urgency.SelfCare ? Term.True : _range[level].AtLeast;
+    /// <summary>A clinician's milder reading of a rule applies.</summary>
+    public Term Milder(Rule rule) => Audience == Audience.Person || rule.Reading is not { } reading ? Term.False
+        : IsUntouched(reading.Once) ? _before!.Milder(rule) : Once($"rule.{rule.Id}.milder", () => Known.Judge(reading.Once).Yes);
 
-    public Term AtMost(Urgency level) => level == Urgency.SelfCare ? Term.True : _range[level].AtMost;
+    public Term AtLeast(Urgency level) => level == Urgency.SelfCare ? Term.True : Once($"at-least.{level.Name()}", () => Term.Any(
+        Knowledge.Rules.Where(rule => rule.Urgency >= level).Select(rule => rule.Reading?.Urgency >= level ? Fires(rule) : Fires(rule) & !Milder(rule))));
+
+    public Term AtMost(Urgency level) => level == Urgency.SelfCare ? Term.True
+        : Once($"at-most.{level.Name()}", () => AtLeast(level) | Term.Any(Knowledge.Rules.Where(rule => rule.Urgency >= level).Select(CouldFire)));
 
     /// <summary>The lower end of the range lies below another's.</summary>
     public Term LessUrgentThan(Encoding other) => Term.Any(Levels.Select(level => other.AtLeast(level) & !AtLeast(level)));
@@ -100,8 +95,7 @@ internal sealed class Encoding
     {
         var anew = changed with { Prefix = "after." };
         Declare([anew], _tell);
-        var ids = changed.PlanesIn(Knowledge).Select(entry => entry.Key).ToHashSet(StringComparer.Ordinal);
-        var after = new Encoding(Knowledge, Audience, [.. Says.Select(said => said == changed ? anew : said)], _tell, (_, _) => "", "after.", this, ids);
+        var after = new Encoding(this, changed, anew);
         _tell($"(assert {after.Sound})");
         return after;
     }
@@ -116,7 +110,7 @@ internal sealed class Encoding
         }
     }
 
-    private HashSet<string> Touched(IReadOnlySet<string> changed)
+    private HashSet<string> Touched(HashSet<string> changed)
     {
         var touched = new HashSet<string>(changed, StringComparer.Ordinal);
         foreach (var denied in Knowledge.Findings.Where(parent => parent.DeniesParts && changed.Contains(parent.Id)).SelectMany(parent => parent.Parts.Concat(parent.Forms))) touched.Add(denied);
@@ -124,21 +118,24 @@ internal sealed class Encoding
         return touched;
     }
 
-    private (Term Fires, Term CouldFire, Term Milder) Define(Rule rule, Func<string, string, string>? where)
+    private bool IsUntouched(Criterion criterion) => _touched is not null && !criterion.Reads.Any(_touched.Contains);
+
+    private Term DefineFinding(string id, string what, Term term)
     {
-        if (where?.Invoke("rule", rule.Id) is { Length: > 0 } place) _tell($"; {place}: {rule.Title} ({rule.Urgency.Name()})");
-        var known = Known.Judge(rule.When);
-        var fires = Define($"rule.{rule.Id}.fires", known.Yes);
-        var couldFire = Define($"rule.{rule.Id}.could-fire", !fires & !Open.Judge(rule.When).No);
-        var milder = Audience == Audience.Clinician && rule.Reading is { } reading ? Define($"rule.{rule.Id}.milder", Known.Judge(reading.Once).Yes) : Term.False;
-        return (fires, couldFire, milder);
+        if (_before is null && what is "yes" or "open-yes") _tell($"; {Place("finding", id)}: {Knowledge.Find(id)!.Label} ({Knowledge.Find(id)!.Origin.Name()})");
+        return Once($"{id}.{what}", () => term);
     }
 
-    private Term Define(string name, Term term)
+    private Term Once(string name, Func<Term> term)
     {
-        _tell($"(define-fun {_prefix}{name} () Bool {term})");
-        return new(_prefix + name);
+        if (_defined.TryGetValue(name, out var known)) return known;
+        var body = term();
+        // Declared and asserted: z3 writes a define-fun out anew wherever it stands, and takes four times as long.
+        _tell($"(declare-const {_prefix}{name} Bool)\n(assert (= {_prefix}{name} {body}))");
+        return _defined[name] = new(_prefix + name);
     }
+
+    private string Place(string kind, string id) => _where(kind, id) is { Length: > 0 } place ? place : id;
 
     private void Heading(string words) => _tell($"\n; ---- {words}");
 }

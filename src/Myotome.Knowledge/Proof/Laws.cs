@@ -90,10 +90,14 @@ internal sealed class Laws(Examined examined, Encoding person, Encoding clinicia
             () =>
             {
                 var after = it.After(said);
-                return Term.All([!it.Known.Stated(id).Present, after.Known.Stated(id).Present, Kept(it, after, said, id), after.LessUrgentThan(it)]);
+                return Term.All([!it.Known.Stated(id).Present, after.Known.Stated(id).Present, Kept(it, after, said, id), after.LessUrgentThan(it),
+                    !Term.Any(Milder.Select(rule => after.Fires(rule) & !it.Fires(rule) & after.Milder(rule)))]);
             },
-            (before, after) => before.Stated(id) != Answer.Present && after.Stated(id) == Answer.Present && Range(after).AtLeast < Range(before).AtLeast)
+            (before, after) => before.Stated(id) != Answer.Present && after.Stated(id) == Answer.Present && Range(after).AtLeast < Range(before).AtLeast
+                && !(it.Audience == Audience.Clinician && Milder.Any(rule => rule.When.Judge(after) == Truth.Yes && rule.When.Judge(before) != Truth.Yes && rule.Reading!.Once.Judge(after) == Truth.Yes)))
         { Changed = said };
+
+    private IEnumerable<Rule> Milder => _knowledge.Rules.Where(rule => rule.Reading is not null);
 
     private IEnumerable<Question> Narrowing() =>
         from it in Audiences
@@ -132,8 +136,12 @@ internal sealed class Laws(Examined examined, Encoding person, Encoding clinicia
         from finding in _knowledge.Findings
         where finding.Screens.Contains(it.Audience) && finding.Raises
         select new Question(it, finding.Id,
-            () => Term.All([!it.AtMost(Urgency.Appointment), !it.Known[finding.Id].No, finding.JoinsWhen is { } joinsWhen ? !it.Open.Judge(joinsWhen).No : Term.True]),
-            (facts, _) => Range(facts).AtMost == Urgency.SelfCare && facts[finding.Id] != Truth.No && finding.JoinsWhen?.Judge(facts.Open) != Truth.No);
+            () => Term.All([!it.AtMost(Urgency.Appointment), finding.Kind == "context" ? it.Open.Asks(finding) : !it.Known[finding.Id].No, .. Beside(finding).Select(criterion => !it.Open.Judge(criterion).No)]),
+            (facts, _) => Range(facts).AtMost == Urgency.SelfCare && (finding.Kind == "context" ? facts.Open.Asks(finding.Id) : facts[finding.Id] != Truth.No)
+                && Beside(finding).All(criterion => criterion.Judge(facts.Open) != Truth.No));
+
+    /// <summary>What a question is asked beside: when it is denied, the question does not belong to the set.</summary>
+    private static IEnumerable<Criterion> Beside(Finding finding) => new[] { finding.JoinsWhen, finding.AskedIf }.OfType<Criterion>();
 
     private IEnumerable<Question> SelfCareReached() =>
         from it in Audiences

@@ -13,6 +13,7 @@ internal sealed class SymbolicFacts
     private readonly IReadOnlyDictionary<string, Planes> _stated;
     private readonly SymbolicFacts? _known;
     private readonly Dictionary<string, Verdict> _truth = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Verdict> _unsure = new(StringComparer.Ordinal);
 
     /// <summary>Writes what can be known of each finding.</summary>
     /// <param name="knowledge">The knowledge base.</param>
@@ -26,16 +27,20 @@ internal sealed class SymbolicFacts
         Func<string, string, Term, Term> define, SymbolicFacts? before = null, IReadOnlySet<string>? touched = null)
     {
         (_knowledge, _audience, _stated, _known) = (knowledge, audience, stated, known);
-        var (yes, no) = known is null ? ("yes", "no") : ("open-yes", "open-no");
+        var reading = known is null ? "" : "open-";
+        var readUnsure = UnsureReadBy(knowledge);
         foreach (var finding in knowledge.Findings)
         {
-            if (touched?.Contains(finding.Id) == false)
+            var id = finding.Id;
+            if (touched?.Contains(id) == false)
             {
-                _truth[finding.Id] = before![finding.Id];
+                _truth[id] = before![id];
+                if (readUnsure.Contains(id)) _unsure[id] = before._unsure[id];
                 continue;
             }
-            var isYes = define(finding.Id, yes, Yes(finding));
-            _truth[finding.Id] = new(isYes, define(finding.Id, no, !isYes & No(finding)));
+            var isYes = define(id, reading + "yes", Yes(finding));
+            _truth[id] = new(isYes, define(id, reading + "no", !isYes & No(finding)));
+            if (readUnsure.Contains(id)) _unsure[id] = IsUnsure(finding) is var unsure ? new(define(id, reading + "is-unsure", unsure.Yes), define(id, reading + "is-not-unsure", unsure.No)) : default;
         }
     }
 
@@ -48,7 +53,7 @@ internal sealed class SymbolicFacts
         switch (criterion)
         {
             case Criterion.Present present: return this[present.Finding];
-            case Criterion.Unsure unsure: return IsUnsure(_knowledge.Find(unsure.Finding)!);
+            case Criterion.Unsure unsure: return _unsure[unsure.Finding];
             case Criterion.AtLeast { Count: var count, Parts: var parts }:
                 var judged = parts.Select(Judge).ToList();
                 return new(Term.AtLeast(count, judged.Select(part => part.Yes).ToArray()), Term.AtLeast(parts.Length - count + 1, judged.Select(part => part.No).ToArray()));
@@ -66,6 +71,20 @@ internal sealed class SymbolicFacts
 
     /// <summary>The audience's screening set still asks about a finding. Only for the open reading.</summary>
     public Term Asks(Finding finding) => finding.Criterion is null ? Stated(finding.Id).Unasked & this[finding.Id].Open : Term.False;
+
+    private static HashSet<string> UnsureReadBy(KnowledgeBase knowledge)
+    {
+        return [.. knowledge.Rules.SelectMany(rule => rule.Reading is { } reading ? [rule.When, reading.Once] : new[] { rule.When })
+            .Concat(knowledge.Findings.SelectMany(finding => new[] { finding.Criterion, finding.AskedIf, finding.JoinsWhen }.OfType<Criterion>())).SelectMany(Read)];
+
+        static IEnumerable<string> Read(Criterion criterion) => criterion switch
+        {
+            Criterion.Unsure unsure => [unsure.Finding],
+            Criterion.AtLeast some => some.Parts.SelectMany(Read),
+            Criterion.Opposite opposite => Read(opposite.Part),
+            _ => [],
+        };
+    }
 
     private static readonly Planes Unstated = new(Term.False, Term.False, Term.False, Term.False);
 
