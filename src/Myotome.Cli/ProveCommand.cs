@@ -14,7 +14,8 @@ internal static class ProveCommand
         var solver = new Option<string>("--solver") { Description = "z3, cvc5, or a command line that reads SMT-LIB 2 from standard input.", DefaultValueFactory = _ => "z3" };
         var write = new Option<string?>("--write") { Description = "A folder for what the solver is told (.smt2), and for every counter-example." };
         var tests = new Option<string?>("--tests") { Description = "The folder of the tests that hazards name; without it the one beside the knowledge, if there is one." };
-        var command = new Command("prove", "Prove the laws of triage over every case at once, or show the case that breaks them.") { solver, write, tests };
+        var only = new Option<string?>("--only") { Description = "Decide only the laws with these words in them." };
+        var command = new Command("prove", "Prove the laws of triage over every case at once, or show the case that breaks them.") { solver, write, tests, only };
         command.SetAction(parsed =>
         {
             if (At.Load(parsed) is not { } loaded) return (int)Exit.Knowledge;
@@ -24,7 +25,7 @@ internal static class ProveCommand
                 return (int)Exit.Knowledge;
             }
             var beside = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(At.Folder(parsed)))!, "tests");
-            var settings = new ProofSettings(parsed.GetValue(solver)!, parsed.GetValue(write), parsed.GetValue(tests) ?? (Directory.Exists(beside) ? beside : null));
+            var settings = new ProofSettings(parsed.GetValue(solver)!, parsed.GetValue(write), parsed.GetValue(tests) ?? (Directory.Exists(beside) ? beside : null), parsed.GetValue(only));
             try
             {
                 var broken = Console.IsOutputRedirected ? Print(new(loaded, knowledge), settings) : PrintBelowABar(new(loaded, knowledge), settings);

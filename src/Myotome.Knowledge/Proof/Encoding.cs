@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Myotome.Engine;
 
 namespace Myotome.Knowledge.Proof;
@@ -8,7 +9,7 @@ namespace Myotome.Knowledge.Proof;
 /// </summary>
 internal sealed class Encoding
 {
-    private static readonly Urgency[] Levels = [Urgency.Appointment, Urgency.Within24Hours, Urgency.Emergency];
+    private static readonly ImmutableArray<Urgency> Levels = [Urgency.Appointment, Urgency.Within24Hours, Urgency.Emergency];
 
     private readonly Action<string> _tell;
     private readonly Func<string, string, string> _where;
@@ -40,7 +41,7 @@ internal sealed class Encoding
             _ = (Fires(rule), Milder(rule), CouldFire(rule));
         }
         Heading("The range");
-        foreach (var level in Levels) _ = (AtLeast(level), AtMost(level));
+        foreach (var level in Levels.Reverse()) _ = (AtLeast(level), AtMost(level));
         _ = Sound;
     }
 
@@ -76,10 +77,13 @@ internal sealed class Encoding
         : IsUntouched(reading.Once) ? _before!.Milder(rule) : Once($"rule.{rule.Id}.milder", () => Known.Judge(reading.Once).Yes);
 
     public Term AtLeast(Urgency level) => level == Urgency.SelfCare ? Term.True : Once($"at-least.{level.Name()}", () => Term.Any(
-        Knowledge.Rules.Where(rule => rule.Urgency >= level).Select(rule => rule.Reading?.Urgency >= level ? Fires(rule) : Fires(rule) & !Milder(rule))));
+        Knowledge.Rules.Where(rule => rule.Urgency == level).Select(rule => Fires(rule) & !Milder(rule))
+        .Concat(Knowledge.Rules.Where(rule => rule.Reading?.Urgency == level).Select(Fires)).Append(Above(level, AtLeast))));
 
-    public Term AtMost(Urgency level) => level == Urgency.SelfCare ? Term.True
-        : Once($"at-most.{level.Name()}", () => AtLeast(level) | Term.Any(Knowledge.Rules.Where(rule => rule.Urgency >= level).Select(CouldFire)));
+    public Term AtMost(Urgency level) => level == Urgency.SelfCare ? Term.True : Once($"at-most.{level.Name()}", () => Term.Any(
+        Knowledge.Rules.Where(rule => rule.Urgency == level).Select(CouldFire).Append(AtLeast(level)).Append(Above(level, AtMost))));
+
+    private static Term Above(Urgency level, Func<Urgency, Term> range) => level == Urgency.Emergency ? Term.False : range(level + 1);
 
     /// <summary>The lower end of the range lies below another's.</summary>
     public Term LessUrgentThan(Encoding other) => Term.Any(Levels.Select(level => other.AtLeast(level) & !AtLeast(level)));

@@ -38,6 +38,7 @@ internal sealed class Laws(Examined examined, Encoding person, Encoding clinicia
 
     private readonly KnowledgeBase _knowledge = examined.Base;
     private readonly Dictionary<string, Situation> _fires = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _dead = new(StringComparer.Ordinal);
 
     private IEnumerable<Encoding> Audiences => [person, clinician];
 
@@ -166,17 +167,23 @@ internal sealed class Laws(Examined examined, Encoding person, Encoding clinicia
         from rule in _knowledge.Rules
         select new Question(person, rule.Id, () => person.Fires(rule), (facts, _) => rule.When.Judge(facts) == Truth.Yes)
         {
-            Otherwise = () => new(rule.Id, $"{Place(rule)} can never fire: no case makes it"),
+            Otherwise = () => Dead(rule),
             Found = situation => _fires[rule.Id] = situation,
         };
 
+    private Broken Dead(Rule rule)
+    {
+        _dead.Add(rule.Id);
+        return new(rule.Id, $"{Place(rule)} can never fire: no case makes it");
+    }
+
     private IEnumerable<Question> NotShadowed() =>
         from rule in _knowledge.Rules
-        where rule.Urgency < Urgency.Emergency && _fires.ContainsKey(rule.Id)
+        where rule.Urgency < Urgency.Emergency && !_dead.Contains(rule.Id)
         select new Question(person, rule.Id,
             () => person.Fires(rule) & !person.AtLeast(rule.Urgency + 1),
             (facts, _) => rule.When.Judge(facts) == Truth.Yes && Range(facts).AtLeast == rule.Urgency)
-        { Otherwise = () => new(rule.Id, $"{Place(rule)} decides nothing: whenever it fires, a higher rule fires ({Higher(rule)} in this case)", _fires[rule.Id].Write()) };
+        { Otherwise = () => new(rule.Id, $"{Place(rule)} decides nothing: whenever it fires, a higher rule fires, as here", Witness(rule)) };
 
     private IEnumerable<Question> NotTheSame() =>
         from pair in from one in _knowledge.Rules
@@ -184,11 +191,11 @@ internal sealed class Laws(Examined examined, Encoding person, Encoding clinicia
                      where string.CompareOrdinal(one.Id, other.Id) < 0 && one.Urgency == other.Urgency
                      select (One: one, Other: other)
         // Most pairs are told apart by a case that is already at hand.
-        where _fires.ContainsKey(pair.One.Id) && _fires.ContainsKey(pair.Other.Id) && Fired.All(fired => fired.Contains(pair.One.Id) == fired.Contains(pair.Other.Id))
+        where !_dead.Contains(pair.One.Id) && !_dead.Contains(pair.Other.Id) && Fired.All(fired => fired.Contains(pair.One.Id) == fired.Contains(pair.Other.Id))
         select new Question(person, $"{pair.One.Id} and {pair.Other.Id}",
             () => (person.Fires(pair.One) & !person.Fires(pair.Other)) | (person.Fires(pair.Other) & !person.Fires(pair.One)),
             (facts, _) => pair.One.When.Judge(facts) != pair.Other.When.Judge(facts))
-        { Otherwise = () => new($"{pair.One.Id} and {pair.Other.Id}", $"{Place(pair.One)} and {Place(pair.Other)} fire in the same cases, such as this", _fires[pair.One.Id].Write()) };
+        { Otherwise = () => new($"{pair.One.Id} and {pair.Other.Id}", $"{Place(pair.One)} and {Place(pair.Other)} fire in the same cases, such as this", Witness(pair.One)) };
 
     private IEnumerable<Question> Matters()
     {
@@ -234,11 +241,7 @@ internal sealed class Laws(Examined examined, Encoding person, Encoding clinicia
 
     private List<HashSet<string>> Fired => field ??= [.. _fires.Values.Select(situation => situation.Facts).Select(facts => _knowledge.Rules.Where(rule => rule.When.Judge(facts) == Truth.Yes).Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal))];
 
-    private string Higher(Rule rule)
-    {
-        var facts = _fires[rule.Id].Facts;
-        return _knowledge.Rules.First(other => other.Urgency > rule.Urgency && other.When.Judge(facts) == Truth.Yes).Id;
-    }
+    private string? Witness(Rule rule) => _fires.GetValueOrDefault(rule.Id)?.Write();
 
     private string Place(Rule rule) => Prover.Place(examined.Loaded, "rule", rule.Id) is { Length: > 0 } place ? $"{place}: '{rule.Id}'" : $"'{rule.Id}'";
 }

@@ -23,8 +23,9 @@ public sealed record Decided(string Says, int Questions, TimeSpan Took, Immutabl
 /// <param name="Solver">z3, cvc5, or a command line that reads SMT-LIB 2 from standard input.</param>
 /// <param name="Write">A folder for what the solver is told; null to keep nothing.</param>
 /// <param name="Tests">The folder of the tests that hazards name; null to take them on trust.</param>
+/// <param name="Only">Words of the laws to decide; null for all.</param>
 /// <param name="Asking">Told before each question: the law, its number, and how many there are.</param>
-public sealed record ProofSettings(string Solver = "z3", string? Write = null, string? Tests = null, Action<string, int, int>? Asking = null);
+public sealed record ProofSettings(string Solver = "z3", string? Write = null, string? Tests = null, string? Only = null, Action<string, int, int>? Asking = null);
 
 /// <summary>
 /// Proves the laws of triage over every case at once. The rules are finite logic, so a solver decides each law for good, or finds a case that
@@ -42,7 +43,7 @@ public static class Prover
         ArgumentNullException.ThrowIfNull(settings);
         using var person = Open(examined, Audience.Person, settings);
         using var clinician = Open(examined, Audience.Clinician, settings);
-        var laws = new Laws(examined, person.Encoding, clinician.Encoding, settings.Tests).All;
+        var laws = new Laws(examined, person.Encoding, clinician.Encoding, settings.Tests).All.Where(law => law.Says.Contains(settings.Only ?? "", StringComparison.OrdinalIgnoreCase)).ToList();
         foreach (var (at, law) in laws.Index())
         {
             var (watch, questions, broken) = (Stopwatch.StartNew(), 0, new List<Broken>(law.Beside));
