@@ -76,7 +76,7 @@ internal sealed class Laws(Examined examined, Encoding person, Encoding clinicia
 
     private IEnumerable<Question> UnsureSigns() =>
         from finding in _knowledge.Findings
-        where finding.Origin == Origin.Asked && finding.Ask?.Person is not null
+        where finding.Origin == Origin.Asked
             && Range(Facts.From(_knowledge, [KeyValuePair.Create<string, SidedAnswer>(finding.Id, Answer.Present)])).AtLeast == Urgency.Emergency
         select new Question(person, finding.Id,
             () => person.Known.Stated(finding.Id).Unsure & person.Known[finding.Id].Open & !person.AtLeast(Urgency.Within24Hours),
