@@ -4,7 +4,6 @@ using Myotome.Knowledge;
 using Myotome.Knowledge.Checks;
 using Myotome.Knowledge.Proof;
 using Xunit;
-using Encoding = Myotome.Knowledge.Proof.Encoding;
 
 namespace Myotome.Tests;
 
@@ -21,8 +20,8 @@ public class ProofTests
         {
             using var solver = new Solver("z3");
             var says = Said.Of(Shipped.Base);
-            Encoding.Declare(says, solver.Tell);
-            var encoding = new Encoding(Shipped.Base, audience, says, solver.Tell);
+            SymbolicTriage.Declare(says, solver.Tell);
+            var encoding = new SymbolicTriage(Shipped.Base, audience, says, solver.Tell);
             for (var at = 0; at < count / 2; at++)
             {
                 var facts = Anything(new(seed + at), audience);
@@ -62,9 +61,10 @@ public class ProofTests
     /// <summary>Anything that statements can be, contradictions included: every answer, sides, what the engine works out, and limits that agree.</summary>
     private static Facts Anything(Random random, Audience audience)
     {
-        var (said, present) = (random.NextDouble(), Math.Pow(random.NextDouble(), 5));
+        // Every second case denies nearly everything, so that every level is met.
+        var (said, present, unsure) = random.Next(2) == 0 ? (random.NextDouble(), Math.Pow(random.NextDouble(), 5), 0.1) : (1, random.Next(3) / 300.0, 0);
         var answers = new SortedDictionary<string, SidedAnswer>(StringComparer.Ordinal);
-        Answer Any(Finding finding) => random.NextDouble() < present ? Answer.Present : finding.Origin == Origin.Engine || random.Next(8) > 0 ? Answer.Absent
+        Answer Any(Finding finding) => random.NextDouble() < present ? Answer.Present : finding.Origin == Origin.Engine || random.NextDouble() >= unsure ? Answer.Absent
             : random.Next(3) > 0 || !(finding.MayDecline || finding.MayNotApply) ? Answer.Unsure : Answer.Declined;
         foreach (var finding in Shipped.Base.Findings.Where(finding => finding is { Origin: Origin.Asked or Origin.Engine, BothOf: null } && random.NextDouble() < said))
         {
@@ -136,9 +136,9 @@ public class ProofTests
     /// <summary>The shipped knowledge with one file changed. "not-that" is a finding that holds when fever is denied.</summary>
     private static Examined Break(string file, string old, string anew)
     {
-        var text = System.Text.Encoding.UTF8.GetString(Shipped.Folder[file].Span);
+        var text = Encoding.UTF8.GetString(Shipped.Folder[file].Span);
         Assert.Contains(old, text, StringComparison.Ordinal);
-        var folder = Shipped.Folder.With(file, System.Text.Encoding.UTF8.GetBytes(text.Replace(old, anew, StringComparison.Ordinal)));
+        var folder = Shipped.Folder.With(file, Encoding.UTF8.GetBytes(text.Replace(old, anew, StringComparison.Ordinal)));
         if (anew.Contains("not-that", StringComparison.Ordinal))
         {
             folder = folder.With("findings/not-that.yaml", "id: not-that\nlabel: No fever\nkind: pattern\norigin: criterion\nstatus: draft\ncriterion: { not: fever }\nmeans: x\nsources: [seed-document]\nreview: { checked: [] }\n"u8.ToArray());
@@ -149,7 +149,7 @@ public class ProofTests
 
     private static Case Read(string yaml, KnowledgeBase knowledge)
     {
-        var file = CaseFile.Read(System.Text.Encoding.UTF8.GetBytes(yaml), "case.yaml", json: false, knowledge);
+        var file = CaseFile.Read(Encoding.UTF8.GetBytes(yaml), "case.yaml", json: false, knowledge);
         Assert.Empty(file.Problems);
         return file.Case;
     }

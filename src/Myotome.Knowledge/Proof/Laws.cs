@@ -10,7 +10,7 @@ namespace Myotome.Knowledge.Proof;
 /// <param name="About">Of which item it asks.</param>
 /// <param name="Ask">Writes what else it needs, and says what the case must be like.</param>
 /// <param name="Shows">The same in the readable engine, over the facts before and after a change: every case that the solver finds is held against it.</param>
-internal sealed record Question(Encoding In, string About, Func<Term> Ask, Func<Facts, Facts, bool> Shows)
+internal sealed record Question(SymbolicTriage In, string About, Func<Term> Ask, Func<Facts, Facts, bool> Shows)
 {
     /// <summary>What is said anew between before and after; null where there is one case.</summary>
     public Said? Changed { get; init; }
@@ -32,7 +32,7 @@ internal sealed record Law(string Says, IEnumerable<Question> Questions)
 }
 
 /// <summary>The laws of triage (architecture 1, contracts "Urgency"), each as an engine reads it and as a solver does. Decision 9 says what each leaves out.</summary>
-internal sealed class Laws(Examined examined, Encoding person, Encoding clinician, string? tests)
+internal sealed class Laws(Examined examined, SymbolicTriage person, SymbolicTriage clinician, string? tests)
 {
     private static readonly Urgency[] Levels = [Urgency.Appointment, Urgency.Within24Hours, Urgency.Emergency];
 
@@ -40,7 +40,7 @@ internal sealed class Laws(Examined examined, Encoding person, Encoding clinicia
     private readonly Dictionary<string, Situation> _fires = new(StringComparer.Ordinal);
     private readonly HashSet<string> _dead = new(StringComparer.Ordinal);
 
-    private IEnumerable<Encoding> Audiences => [person, clinician];
+    private IEnumerable<SymbolicTriage> Audiences => [person, clinician];
 
     public IReadOnlyList<Law> All =>
     [
@@ -233,7 +233,7 @@ internal sealed class Laws(Examined examined, Encoding person, Encoding clinicia
     }
 
     /// <summary>What else is said about the same thing (the other side, the other limits) stays as it was said.</summary>
-    private Term Kept(Encoding before, Encoding after, Said said, string but) =>
+    private Term Kept(SymbolicTriage before, SymbolicTriage after, Said said, string but) =>
         Term.All(said.PlanesIn(_knowledge).Select(entry => entry.Key).Where(id => id != but)
             .SelectMany(id => before.Known.Stated(id).Each.Zip(after.Known.Stated(id).Each, (was, still) => !was | still)));
 

@@ -43,7 +43,7 @@ public static class Prover
         ArgumentNullException.ThrowIfNull(settings);
         using var person = Open(examined, Audience.Person, settings);
         using var clinician = Open(examined, Audience.Clinician, settings);
-        var laws = new Laws(examined, person.Encoding, clinician.Encoding, settings.Tests).All.Where(law => law.Says.Contains(settings.Only ?? "", StringComparison.OrdinalIgnoreCase)).ToList();
+        var laws = new Laws(examined, person.Triage, clinician.Triage, settings.Tests).All.Where(law => law.Says.Contains(settings.Only ?? "", StringComparison.OrdinalIgnoreCase)).ToList();
         foreach (var (at, law) in laws.Index())
         {
             var (watch, questions, broken) = (Stopwatch.StartNew(), 0, new List<Broken>(law.Beside));
@@ -80,12 +80,12 @@ internal sealed class Session : IDisposable
         (_solver, _knowledge) = (solver, examined.Base);
         var says = Said.Of(_knowledge);
         solver.Tell($"; Myotome knowledge {_knowledge.Version} {_knowledge.Sha256[..12]}, audience {audience.Name()}: written by `myotome knowledge prove`\n\n; ---- What a case may say: at most one of present, absent, unsure and refused of each finding; limits of one quantity agree");
-        Encoding.Declare(says, solver.Tell);
-        Encoding = new(_knowledge, audience, says, solver.Tell, (kind, id) => Prover.Place(examined.Loaded, kind, id));
-        solver.Tell($"\n; ---- From here on, statements that quarrel are left out: such a case is refused\n(assert {Encoding.Sound})");
+        SymbolicTriage.Declare(says, solver.Tell);
+        Triage = new(_knowledge, audience, says, solver.Tell, (kind, id) => Prover.Place(examined.Loaded, kind, id));
+        solver.Tell($"\n; ---- From here on, statements that quarrel are left out: such a case is refused\n(assert {Triage.Sound})");
     }
 
-    public Encoding Encoding { get; }
+    public SymbolicTriage Triage { get; }
 
     public void Dispose() => _solver.Dispose();
 
@@ -125,7 +125,7 @@ internal sealed class Session : IDisposable
         var (before, after) = ReadPlain(question);
         if (!Shows(question, before, after)) return Disagreement(question, before, after);
         // What the law does not need goes: the case that is left says only what breaks it.
-        foreach (var said in Encoding.Says.Where(said => said.Id != question.Changed?.Id))
+        foreach (var said in Triage.Says.Where(said => said.Id != question.Changed?.Id))
         {
             var (less, lessAfter) = (before.Without(said), after.Without(said));
             if ((less != before || lessAfter != after) && Shows(question, less, lessAfter)) (before, after) = (less, lessAfter);
@@ -148,7 +148,7 @@ internal sealed class Session : IDisposable
     private (Situation Before, Situation After) ReadPlain(Question question)
     {
         _solver.Tell("(push 1)");
-        foreach (var said in Encoding.Says.Where(said => said.Id is not ("sex-female" or "sex-male") && _knowledge.Find(said.Id) is { Origin: Origin.Engine })) _solver.Tell($"(assert {!said.Anything})");
+        foreach (var said in Triage.Says.Where(said => said.Id is not ("sex-female" or "sex-male") && _knowledge.Find(said.Id) is { Origin: Origin.Engine })) _solver.Tell($"(assert {!said.Anything})");
         var plain = _solver.Check() == Satisfiable.Yes ? Read(question) : default((Situation, Situation)?);
         _solver.Tell("(pop 1)");
         if (plain is { } found) return found;
@@ -159,15 +159,15 @@ internal sealed class Session : IDisposable
     private (Situation Before, Situation After) Read(Question question)
     {
         var anew = question.Changed is { } changed ? changed with { Prefix = "after." } : null;
-        var model = _solver.Values(Encoding.Says.SelectMany(said => said.Symbols).Concat(anew?.Symbols ?? []));
-        var before = new Situation(_knowledge, Encoding.Audience);
-        foreach (var said in Encoding.Says) before = said.Read(symbol => model[symbol], before);
+        var model = _solver.Values(Triage.Says.SelectMany(said => said.Symbols).Concat(anew?.Symbols ?? []));
+        var before = new Situation(_knowledge, Triage.Audience);
+        foreach (var said in Triage.Says) before = said.Read(symbol => model[symbol], before);
         return (before, anew?.Read(symbol => model[symbol], before.Without(anew)) ?? before);
     }
 
     private string Range(Situation situation)
     {
-        var range = Triage.Judge(_knowledge, situation.Facts).Range;
+        var range = Engine.Triage.Judge(_knowledge, situation.Facts).Range;
         return $"{range.AtLeast.Name()}..{range.AtMost.Name()}";
     }
 

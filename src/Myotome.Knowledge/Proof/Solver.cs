@@ -38,7 +38,7 @@ internal sealed partial class Solver : IDisposable
         {
             _process = Process.Start(new ProcessStartInfo(words[0], words[1..])
             {
-                RedirectStandardInput = true, RedirectStandardOutput = true, StandardInputEncoding = new UTF8Encoding(false), StandardOutputEncoding = System.Text.Encoding.UTF8,
+                RedirectStandardInput = true, RedirectStandardOutput = true, StandardInputEncoding = new UTF8Encoding(false), StandardOutputEncoding = Encoding.UTF8,
             })!;
         }
         catch (Win32Exception)

@@ -28,6 +28,9 @@ internal abstract record Said(string Id, string Prefix)
 {
     public abstract IEnumerable<string> Symbols { get; }
 
+    /// <summary>The findings that it answers by name.</summary>
+    public abstract IEnumerable<string> Findings { get; }
+
     /// <summary>What holds of every case.</summary>
     public abstract IEnumerable<Term> Possible { get; }
 
@@ -61,6 +64,8 @@ internal sealed record SaidFinding(string Id, string Prefix, bool Sided, bool Ma
     public Planes Whole => PlanesOf(Id, MayBeUnsure, MayRefuse);
 
     public Planes Both => PlanesOf(Id + "-both", true, false);
+
+    public override IEnumerable<string> Findings => Sided ? [Id, Id + "-both"] : [Id];
 
     public override IEnumerable<string> Symbols => Sided ? [.. Names(Whole), .. Names(Both)] : Names(Whole);
 
@@ -112,6 +117,8 @@ internal sealed record SaidFinding(string Id, string Prefix, bool Sided, bool Ma
 internal sealed record SaidQuantity(Quantity Quantity, string Prefix, IReadOnlyList<Threshold> Limits) : Said(Quantity.Id, Prefix)
 {
     public Term Measured => new($"{Prefix}{Id}.measured");
+
+    public override IEnumerable<string> Findings => [];
 
     public override IEnumerable<string> Symbols => [Measured.Text, .. Limits.Select(limit => Reached(limit).Text)];
 

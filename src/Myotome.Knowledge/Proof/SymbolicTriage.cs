@@ -7,7 +7,7 @@ namespace Myotome.Knowledge.Proof;
 /// One knowledge base in SMT-LIB 2, as one audience meets it: what a case may say, what is then known of each finding, which rules fire and could
 /// fire, and the range. The same function as <see cref="Triage.Judge"/>, over every case at once.
 /// </summary>
-internal sealed class Encoding
+internal sealed class SymbolicTriage
 {
     private static readonly ImmutableArray<Urgency> Levels = [Urgency.Appointment, Urgency.Within24Hours, Urgency.Emergency];
 
@@ -16,7 +16,7 @@ internal sealed class Encoding
     private readonly string _prefix;
     private readonly IReadOnlyDictionary<string, Planes> _stated;
     private readonly Dictionary<string, Term> _defined = new(StringComparer.Ordinal);
-    private readonly Encoding? _before;
+    private readonly SymbolicTriage? _before;
     private readonly IReadOnlySet<string>? _touched;
 
     /// <summary>Writes a knowledge base.</summary>
@@ -26,7 +26,7 @@ internal sealed class Encoding
     /// <param name="tell">Takes each line.</param>
     /// <param name="where">File and line of an item, by kind and id; empty where nobody knows.</param>
     /// <param name="prefix">Stands before each name, where two knowledge bases stand side by side.</param>
-    public Encoding(KnowledgeBase knowledge, Audience audience, IReadOnlyList<Said> says, Action<string> tell, Func<string, string, string>? where = null, string prefix = "")
+    public SymbolicTriage(KnowledgeBase knowledge, Audience audience, IReadOnlyList<Said> says, Action<string> tell, Func<string, string, string>? where = null, string prefix = "")
     {
         (Knowledge, Audience, Says, _tell, _where, _prefix) = (knowledge, audience, says, tell, where ?? ((_, _) => ""), prefix);
         _stated = says.SelectMany(said => said.PlanesIn(knowledge)).ToDictionary(StringComparer.Ordinal);
@@ -45,7 +45,7 @@ internal sealed class Encoding
         _ = Sound;
     }
 
-    private Encoding(Encoding before, Said changed, Said anew)
+    private SymbolicTriage(SymbolicTriage before, Said changed, Said anew)
     {
         (Knowledge, Audience, _tell, _where, _prefix, _before) = (before.Knowledge, before.Audience, before._tell, before._where, anew.Prefix, before);
         Says = [.. before.Says.Select(said => said == changed ? anew : said)];
@@ -86,20 +86,20 @@ internal sealed class Encoding
     private static Term Above(Urgency level, Func<Urgency, Term> range) => level == Urgency.Emergency ? Term.False : range(level + 1);
 
     /// <summary>The lower end of the range lies below another's.</summary>
-    public Term LessUrgentThan(Encoding other) => Term.Any(Levels.Select(level => other.AtLeast(level) & !AtLeast(level)));
+    public Term LessUrgentThan(SymbolicTriage other) => Term.Any(Levels.Select(level => other.AtLeast(level) & !AtLeast(level)));
 
     /// <summary>The upper end of the range lies below another's.</summary>
-    public Term ReassuresMoreThan(Encoding other) => Term.Any(Levels.Select(level => other.AtMost(level) & !AtMost(level)));
+    public Term ReassuresMoreThan(SymbolicTriage other) => Term.Any(Levels.Select(level => other.AtMost(level) & !AtMost(level)));
 
     /// <summary>What a case says about a finding or a quantity.</summary>
     public Said About(string id) => Says.First(said => said.Id == id);
 
     /// <summary>The same case with one thing said anew: only what that reaches is written again.</summary>
-    public Encoding After(Said changed)
+    public SymbolicTriage After(Said changed)
     {
         var anew = changed with { Prefix = "after." };
         Declare([anew], _tell);
-        var after = new Encoding(this, changed, anew);
+        var after = new SymbolicTriage(this, changed, anew);
         _tell($"(assert {after.Sound})");
         return after;
     }
