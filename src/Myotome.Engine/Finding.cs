@@ -63,6 +63,8 @@ public sealed record Finding
     public ImmutableArray<Audience> Screens { get; init; } = [];
     /// <summary>True if a case may state it for each side; <c>&lt;id&gt;-both</c> is then derived.</summary>
     public bool Sided { get; init; }
+    /// <summary>For <c>&lt;id&gt;-both</c>, the sided finding whose both sides it is, and whose question answers it.</summary>
+    public string? BothOf { get; init; }
     /// <summary>Present if one of these is; absent if all of these are.</summary>
     public ImmutableArray<string> Parts { get; init; } = [];
     /// <summary>Present if one of these is; nothing follows when all are absent.</summary>

@@ -163,9 +163,16 @@ public sealed class KnowledgeBase
         return seen.ToImmutable();
     }
 
+    // While nobody has said whether the sign is there at all, it may be there on both sides; once it is there, on which is no question of its own.
     private static Finding Both(Finding sided) => new()
     {
         Id = sided.Id + "-both",
+        BothOf = sided.Id,
+        AskedIf = new Criterion.Present(sided.Id),
+        JoinsWhen = new Criterion.Opposite(new Criterion.Present(sided.Id)),
+        Screens = sided.Screens,
+        Ask = sided.Ask,
+        Topic = sided.Topic,
         Label = sided.Label + ", both sides",
         Kind = "pattern",
         Origin = Origin.Engine,
