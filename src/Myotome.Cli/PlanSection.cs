@@ -28,7 +28,7 @@ internal static class PlanSection
         foreach (var it in all)
         {
             var reason = it.Because[0];
-            var soon = reason.Due is { } due ? $" within {Words(due)} of {(reason.From == "now" ? "now" : "the " + reason.From)}" : "";
+            var soon = reason.Due is not { } due ? "" : due == TimeSpan.Zero ? " at once" : $" within {Words(due)} of {(reason.From == "now" ? "now" : "the " + reason.From)}";
             var stands = it.Standing switch
             {
                 Standing.Proposed => "",

@@ -123,15 +123,15 @@ public sealed record Plan(ImmutableArray<Proposal> Proposals, Programme Programm
         foreach (var id in knowledge.RestsOn(new Criterion.Present(caution)).Append(caution).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             var finding = knowledge.Find(id)!;
-            if (facts[id] != Truth.Unknown || !HasMeaning(finding, facts) || finding.AskedIf?.Judge(facts) == Truth.Unknown) continue;
+            if (facts[id] != Truth.Unknown || !CanBeTrueOf(finding, facts) || finding.AskedIf?.Judge(facts) == Truth.Unknown) continue;
             var quantity = finding.Origin == Origin.Threshold ? knowledge.Quantities.First(quantity => quantity.Thresholds.Any(threshold => threshold.Finding == id)) : null;
             if ((quantity?.Ask ?? finding.Ask) is not { } ask || (facts.Audience == Audience.Person && ask.Person is null)) continue;
             yield return new("caution", quantity?.Id ?? id, ask.For(facts.Audience), facts.Audience == Audience.Person ? ask.PersonHelp : null, why, triage.Range.AtLeast, facts.Stated(id) == Answer.Unsure);
         }
     }
 
-    // Nobody asks a man whether he is pregnant.
-    private static bool HasMeaning(Finding finding, Facts facts) => (finding.AskedIf ?? finding.JoinsWhen)?.Judge(facts) != Truth.No;
+    // Nobody asks a man whether he is pregnant. What merely does not screen here (a blood thinner without severe pain) may well be true all the same.
+    private static bool CanBeTrueOf(Finding finding, Facts facts) => finding.AppliesTo?.Judge(facts) != Truth.No;
 
     /// <summary>What an indication is held against.</summary>
     private sealed class Situation(KnowledgeBase knowledge, Case it, Facts facts, Triage triage, Differential differential)
@@ -172,7 +172,7 @@ public sealed record Plan(ImmutableArray<Proposal> Proposals, Programme Programm
 
         private Truth Applies(Caution caution) =>
             caution.Condition is { } condition ? _leading.Contains(condition) ? Truth.Yes : Truth.No
-            : facts[caution.Finding!] is var truth && truth == Truth.Unknown && !HasMeaning(knowledge.Find(caution.Finding!)!, facts) ? Truth.No : truth;
+            : facts[caution.Finding!] is var truth && truth == Truth.Unknown && !CanBeTrueOf(knowledge.Find(caution.Finding!)!, facts) ? Truth.No : truth;
 
         // The least wait among the reasons: one that need not wait is enough.
         private TimeSpan Wait(ImmutableArray<Indication> because) => !it.Measurements.TryGetValue("weakness-duration", out var days) ? TimeSpan.Zero

@@ -47,7 +47,7 @@ public static class Shapes
         new("origin", new Word("asked", "threshold", "criterion", "engine"), true), new("status", Status, true),
         new("topic", new Ref("topic")), new("raises", new Flag()), new("screens", new Many(new Word("person", "clinician"), 1)),
         new("sided", new Flag()), new("parts", Findings), new("forms", Findings), new("denies_parts", new Flag()),
-        new("asked_if", Negating), new("joins_when", Negating), new("longstanding", new Ref("finding")), new("only_self_knows", new Flag()),
+        new("asked_if", Negating), new("joins_when", Negating), new("applies_to", Negating), new("longstanding", new Ref("finding")), new("only_self_knows", new Flag()),
         new("may_decline", new Flag()), new("may_not_apply", new Flag()), new("criterion", Negating),
         new("recorded_as", new Fields(
             new("diagnoses", Names), new("medicines", new Many(new Ref("medicine"), 1)), new("procedures", Names), new("treatments", Names),
