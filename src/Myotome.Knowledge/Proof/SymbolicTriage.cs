@@ -58,6 +58,8 @@ internal sealed class SymbolicTriage
         Declare(says, tell);
         var triage = new SymbolicTriage(knowledge, audience, says, tell, (kind, id) => Prover.Place(examined.Loaded, kind, id));
         tell($"\n; ---- From here on, statements that quarrel are left out: such a case is refused\n(assert {triage.Sound})");
+        triage.Heading("What can be done: what is called for, and what a caution holds back");
+        triage.Plan = new(triage, tell, triage._where);
         return triage;
     }
 
@@ -81,6 +83,9 @@ internal sealed class SymbolicTriage
     /// <summary>What is known once everything that the audience is not asked counts as absent.</summary>
     public SymbolicFacts Open => field ??= new(Knowledge, Audience, _stated, Known, DefineFinding, _before?.Open, _touched);
 
+    /// <summary>What can be done; null where only the triage is written.</summary>
+    public SymbolicPlan? Plan { get; private set; }
+
     /// <summary>No two statements quarrel.</summary>
     public Term Sound => Once("sound", () => !Term.Any(Knowledge.Findings.Select(Known.Contradicts)));
 
@@ -98,6 +103,13 @@ internal sealed class SymbolicTriage
 
     public Term AtMost(Urgency level) => level == Urgency.SelfCare ? Term.True : Once($"at-most.{level.Name()}", () => Term.Any(
         Knowledge.Rules.Where(rule => rule.Urgency == level).Select(CouldFire).Append(AtLeast(level)).Append(Above(level, AtMost))));
+
+    /// <summary>What is advised: self-care when nothing else is open, an appointment while something is, and otherwise what is certain.</summary>
+    public Term Advises(Urgency level)
+    {
+        Term From(Urgency urgency) => urgency == Urgency.Appointment ? AtMost(urgency) : AtLeast(urgency);
+        return From(level) & (level == Urgency.Emergency ? Term.True : !From(level + 1));
+    }
 
     private static Term Above(Urgency level, Func<Urgency, Term> range) => level == Urgency.Emergency ? Term.False : range(level + 1);
 
@@ -119,6 +131,9 @@ internal sealed class SymbolicTriage
         _tell($"(assert {after.Sound})");
         return after;
     }
+
+    /// <summary>Writes a definition once.</summary>
+    public Term Define(string name, Term term) => Once(name, () => term);
 
     /// <summary>Declares what a case may say.</summary>
     public static void Declare(IEnumerable<Said> says, Action<string> tell)
