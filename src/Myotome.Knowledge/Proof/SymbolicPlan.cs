@@ -33,6 +33,9 @@ internal sealed class SymbolicPlan
         }
     }
 
+    /// <summary>The conditions that an action reads.</summary>
+    public IEnumerable<string> Conditions => _leads.Keys;
+
     /// <summary>The action is called for by one of its own reasons.</summary>
     public Term Called(CareAction action) => _called[action.Id];
 
