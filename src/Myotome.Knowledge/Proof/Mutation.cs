@@ -119,8 +119,8 @@ public sealed class Mutation
             solver.Tell($"(push 1)\n(assert {question})");
             if (solver.Check() != Satisfiable.No)
             {
-                var plain = Plain(solver, says);
-                return plain ?? "# It is judged otherwise only where the engine has worked something out from an examination.\n";
+                return (question == rules ? "# No range moves in any case, proved: only the reasons do.\n" : "")
+                    + (Plain(solver, says) ?? "# It shows only where the engine has worked something out from an examination or a course, which the solver takes for free.\n");
             }
             solver.Tell("(pop 1)");
         }
