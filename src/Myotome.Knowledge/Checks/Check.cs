@@ -9,8 +9,8 @@ public sealed class Examined(LoadedKnowledge loaded, KnowledgeBase knowledge)
     public KnowledgeBase Base { get; } = knowledge;
 
     /// <summary>Every vignette as a case, the reserved ones too.</summary>
-    public IReadOnlyList<(Item Item, CaseFile Case)> Vignettes { get; } =
-        [.. loaded.Of("vignette").Select(item => (item, CaseFile.Read(item, loaded.Folder.Shown(item.File), knowledge)))];
+    public IReadOnlyList<(Item Item, CaseFile Case)> Vignettes => field ??=
+        [.. Loaded.Of("vignette").Select(item => (item, CaseFile.Read(item, Loaded.Folder.Shown(item.File), Base)))];
 
     public Problem At(Item item, string key, string code, string message) =>
         new(Loaded.Folder.Shown(item.File), item.Root.Entries.FirstOrDefault(entry => entry.Key.Value == key).Key?.At ?? item.Root.At, code, message);
