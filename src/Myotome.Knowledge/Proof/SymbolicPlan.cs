@@ -60,7 +60,10 @@ internal sealed class SymbolicPlan
         scope.Condition is { } condition ? _leads[condition] : Term.True,
         scope.When is { } when ? _triage.Known.Judge(when).Yes | _triage.Open.Judge(when).Yes : Term.True,
         scope.Urgencies.IsEmpty ? Term.True : Term.Any(scope.Urgencies.Select(_triage.Advises)),
+        scope.Route switch { null => Term.True, Route.Ambulance => ByAmbulance, Route.EmergencyDepartment => _triage.AtLeast(Urgency.Emergency) & !ByAmbulance, _ => !_triage.AtLeast(Urgency.Emergency) },
     ]);
+
+    private Term ByAmbulance => Term.Any(_triage.Knowledge.Rules.Where(rule => rule is { Urgency: Urgency.Emergency, Route: Route.Ambulance }).Select(rule => _triage.Fires(rule) & !_triage.Milder(rule)));
 
     private Term MayBeProposed(CareAction action)
     {
