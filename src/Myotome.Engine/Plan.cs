@@ -113,13 +113,8 @@ public sealed record Plan(ImmutableArray<Proposal> Proposals, Programme Programm
         }
         foreach (var caution in open)
         {
-<<<<<<< HEAD
-            var names = caution.Select(entry => facts.Audience == Audience.Person ? entry.Action.PersonLabel : entry.Action.Label).Distinct().ToList();
-            foreach (var ask in Asks(knowledge, facts, triage, caution.Key, knowledge.Wording.Say("question.before", ("actions", string.Join("; ", names)))))
-=======
             var names = caution.Select(entry => Name(entry.Action, facts)).Distinct().ToList();
-            foreach (var ask in Asks(knowledge, facts, triage, caution.Key, $"Before: {string.Join("; ", names)}."))
->>>>>>> d2f8c741d6e305598f7dc8f673820f853bf8fb4e
+            foreach (var ask in Asks(knowledge, facts, triage, caution.Key, knowledge.Wording.Say("question.before", ("actions", string.Join("; ", names)))))
             {
                 asked.Add((ask, caution.Max(entry => entry.Caution.Effect), names.Count));
             }
