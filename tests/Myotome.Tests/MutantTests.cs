@@ -23,9 +23,10 @@ public class MutantTests
     {
         var explained = File.ReadAllText(Path.Combine(Shipped.Root, "docs/decisions/0013-mutants.md"));
         bool IsExplained(Mutant mutant) => explained.Contains($"`{Name(mutant)}`", StringComparison.Ordinal);
-        var judged = Unnoticed.Where(mutant => Shipped.Full || !IsExplained(mutant)).AsParallel().AsOrdered().Select(mutant => Mutation.Judge(mutant)).ToList();
-        Assert.Contains(judged, it => it.Fate == Fate.Law);
-        Assert.Contains(judged, it => it.Fate == Fate.Equivalent);
+        var asked = Shipped.Full ? Unnoticed : [.. Unnoticed.Where(mutant => !IsExplained(mutant)).Where((_, at) => at % 3 == 0)];
+        var judged = asked.AsParallel().AsOrdered().Select(mutant => Mutation.Judge(mutant)).ToList();
+        Assert.NotEmpty(judged);
+        Assert.All(["Law", "Equivalent"], fate => Assert.True(!Shipped.Full || judged.Any(it => it.Fate.ToString() == fate), fate));
         Assert.All(judged, it => Assert.True(it.Fate == Fate.Survived == IsExplained(it.Mutant), $"{Name(it.Mutant)}: {it.Fate} {it.By}\n{it.Case}"));
     }
 
