@@ -43,6 +43,6 @@ internal static partial class ReadingGrade
     private static partial Regex SilentEnd();
 
     // ra-di-ation is one group too few: area, fluid, science, diet, create, being, doing, muscular needs none.
-    [GeneratedRegex("ia(?!l\\b)|iu|io(?!u?n|us)|eo(?!u)|uou|(?<=[^qg])ua|ui(?=d\\b|ty)|ea(?=\\b|te|s\\b)(?<=are..?|cre..?|ide..?)|ie(?=t|nce)(?<=di.|sci.)|(?<=[eoy])ing\\b|[^aeiouy]sm\\b")]
+    [GeneratedRegex("ia(?!l\\b)|iu|io(?!u?n|us)|eo(?!u|p)|uou|(?<=[^qg])ua|ui(?=d\\b|ty)|ea(?=\\b|te|s\\b)(?<=are..?|cre..?|ide..?)|ie(?=t|nce)(?<=di.|sci.)|(?<=[eoy])ing\\b|[^aeiouy]sm\\b")]
     private static partial Regex Apart();
 }
