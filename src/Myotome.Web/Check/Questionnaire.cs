@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Myotome.Engine;
+
+namespace Myotome.Web.Check;
+
+/// <summary>Questions that share one "None of these".</summary>
+/// <param name="Title">Its heading; null where the page's own will do.</param>
+/// <param name="Findings">What is asked, in order.</param>
+public sealed record QuestionGroup(string? Title, ImmutableArray<string> Findings);
+
+/// <summary>A page of questions.</summary>
+/// <param name="Id">Its name.</param>
+/// <param name="Title">Its heading.</param>
+/// <param name="Lead">What to know first.</param>
+/// <param name="Groups">Its groups.</param>
+public sealed record QuestionPage(string Id, string Title, string? Lead, ImmutableArray<QuestionGroup> Groups)
+{
+    /// <summary>Everything that is asked here.</summary>
+    public IEnumerable<string> All => Groups.SelectMany(group => group.Findings);
+}
+
+/// <summary>
+/// Which page comes next. The pages and their order are data; whether a question on one is asked is the engine's to say: only what could
+/// still change how soon the person must be seen.
+/// </summary>
+public sealed class Questionnaire(KnowledgeBase knowledge)
+{
+    /// <summary>The list that comes before everything.</summary>
+    public const string Emergency = "emergency";
+    /// <summary>Age, sex, and who answers.</summary>
+    public const string Who = "who";
+    /// <summary>Check your answers.</summary>
+    public const string Review = "review";
+    /// <summary>The result.</summary>
+    public const string Result = "result";
+
+    /// <summary>More than this at once is too much for one page.</summary>
+    public const int MostOnAPage = 6;
+
+    /// <summary>Every page of questions, the emergency list first.</summary>
+    public static ImmutableArray<QuestionPage> Pages { get; } = ReadPages();
+
+    /// <summary>The page of this name, or null.</summary>
+    /// <param name="id">A name.</param>
+    public static QuestionPage? Page(string? id) => Pages.FirstOrDefault(page => page.Id == id);
+
+    /// <summary>Where the person is now. There is no result before every question that counts has been put.</summary>
+    /// <param name="answers">What was answered.</param>
+    public string Step(Answers answers)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
+        if (answers.At is { } at) return at;
+        var asking = new Asking(knowledge, answers);
+        if (asking.Stops) return Result;
+        if (asking.Open(Pages[0]).Any()) return Emergency;
+        if (answers.Sex is null) return Who;
+        return Pages.Skip(1).FirstOrDefault(page => asking.Open(page).Any())?.Id ?? (answers.Reviewed ? Result : Review);
+    }
+
+    /// <summary>What a page shows: what is open there, and, where the person came back to it, what was answered.</summary>
+    /// <param name="answers">What was answered.</param>
+    /// <param name="page">The page.</param>
+    public ImmutableArray<string> Shown(Answers answers, QuestionPage page)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
+        ArgumentNullException.ThrowIfNull(page);
+        var open = new Asking(knowledge, answers).Open(page).ToHashSet(StringComparer.Ordinal);
+        if (page.Id != Emergency && answers.At is null) return [.. page.All.Where(open.Contains).Take(MostOnAPage)];
+        return [.. page.All.Where(id => answers.Given.ContainsKey(id) || open.Contains(id))];
+    }
+
+    /// <summary>The pages that this person meets, in order: those with an answer, and those with something to ask.</summary>
+    /// <param name="answers">What was answered.</param>
+    public ImmutableArray<string> Way(Answers answers)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
+        var asking = new Asking(knowledge, answers);
+        return [Emergency, Who, .. Pages.Skip(1).Where(page => page.All.Any(answers.Given.ContainsKey) || asking.Open(page).Any()).Select(page => page.Id), Review];
+    }
+
+    /// <summary>Why a question is asked: the most urgent rule that can turn on it.</summary>
+    /// <param name="finding">The finding.</param>
+    public Rule? Why(string finding) => _why.GetValueOrDefault(finding);
+
+    private readonly Dictionary<string, Rule> _why = knowledge.Rules
+        .SelectMany(rule => knowledge.RestsOn(rule.When).Select(finding => (Finding: finding, Rule: rule, Direct: rule.When.Reads.Contains(finding))))
+        .GroupBy(it => it.Finding, StringComparer.Ordinal)
+        .ToDictionary(it => it.Key, it => it.OrderByDescending(entry => entry.Rule.Urgency).ThenByDescending(entry => entry.Direct).ThenBy(entry => entry.Rule.When.Reads.Count()).First().Rule, StringComparer.Ordinal);
+
+    private sealed record Written(string Id, string Title, string? Lead, QuestionGroup[]? Groups, string[]? Findings);
+
+    private static ImmutableArray<QuestionPage> ReadPages() =>
+    [
+        .. JsonSerializer.Deserialize<Written[]>(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Check", "pages.json")), JsonSerializerOptions.Web)!
+            .Select(page => new QuestionPage(page.Id, page.Title, page.Lead, page.Groups is null ? [new(null, [.. page.Findings!])] : [.. page.Groups])),
+    ];
+
+    /// <summary>What one person, having answered this much, is still to be asked.</summary>
+    private sealed class Asking
+    {
+        private readonly KnowledgeBase _knowledge;
+        private readonly Answers _answers;
+        private readonly Facts _facts;
+        private readonly Triage _triage;
+        private readonly HashSet<string> _waitedFor;
+
+        public Asking(KnowledgeBase knowledge, Answers answers)
+        {
+            (_knowledge, _answers) = (knowledge, answers);
+            _facts = Statement.Of(knowledge, answers.ToCase()).Facts;
+            _triage = Triage.Judge(knowledge, _facts);
+            _waitedFor = [.. Questions.Next(knowledge, _facts, _triage).Where(ask => !ask.AskedBefore).Select(ask => ask.Id)];
+        }
+
+        private bool IsEmergency => _triage.Range.AtLeast == Urgency.Emergency;
+
+        /// <summary>True the moment an emergency is certain, and again if a faster way to care is called for.</summary>
+        public bool Stops => IsEmergency && _triage.Route > _answers.WentOn;
+
+        public IEnumerable<string> Open(QuestionPage page) => page.All.Where(id => !_answers.Given.ContainsKey(id) && _facts[id] == Truth.Unknown && Asks(page, id));
+
+        // The emergency list is put whole. After an emergency no rule waits for anything: who goes on is asked everything, for whoever sees them.
+        private bool Asks(QuestionPage page, string id) => page.Id == Emergency || (IsEmergency ? IsMeant(_knowledge.Find(id)!) : _waitedFor.Contains(id));
+
+        private bool IsMeant(Finding it) => _facts.Open.Asks(it.Id) && (it.AskedIf ?? it.JoinsWhen)?.Judge(_facts) is null or Truth.Yes;
+    }
+}
