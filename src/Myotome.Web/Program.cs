@@ -8,6 +8,7 @@ using Myotome.Knowledge.Checks;
 using Myotome.Web;
 using Myotome.Web.Check;
 using Myotome.Web.Machines;
+using Myotome.Web.Pages;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot") });
 builder.Configuration.AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json")).AddEnvironmentVariables().AddCommandLine(args);
@@ -35,7 +36,7 @@ builder.Services.AddHttpLogging(options =>
     options.CombineLogs = true;
 });
 builder.Services.AddSingleton(loaded).AddSingleton(loaded.Base!).AddSingleton(TimeProvider.System);
-builder.Services.AddSingleton<Questionnaire>().AddSingleton<AnswersCookie>();
+builder.Services.AddSingleton<Questionnaire>().AddSingleton<AnswersCookie>().AddSingleton<Shelves>();
 var keys = builder.Services.AddDataProtection().SetApplicationName("Myotome");
 if (builder.Configuration["Keys"] is { Length: > 0 } folder) keys.PersistKeysToFileSystem(new DirectoryInfo(folder));
 builder.Services.AddAntiforgery(options => options.Cookie.Name = "myotome-form");

@@ -16,8 +16,11 @@ public class JourneyTests(Site site)
         ["self-care"] = Person.ForSelfCare,
     };
 
+    private static readonly int[] Widths = [320, 1280];
+    private static readonly bool[] WithAndWithout = [true, false];
+
     public static IEnumerable<TheoryDataRow<string, int, bool>> Journeys =>
-        from name in People.Keys from width in new[] { 320, 1280 } from script in new[] { true, false } select new TheoryDataRow<string, int, bool>(name, width, script);
+        from name in People.Keys from width in Widths from script in WithAndWithout select new TheoryDataRow<string, int, bool>(name, width, script);
 
     [Theory, MemberData(nameof(Journeys))]
     public async Task A_journey_ends_where_the_same_facts_end(string name, int width, bool script)
@@ -142,6 +145,6 @@ public class JourneyTests(Site site)
 
     private static Task<int> Overflow(IPage page) => page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
-    private static Task Picture(IPage page, string name) =>
+    private static Task<byte[]> Picture(IPage page, string name) =>
         page.ScreenshotAsync(new() { Path = Path.Combine(Site.Root, "artifacts", "screenshots", name + ".png"), FullPage = true });
 }

@@ -58,12 +58,12 @@ internal sealed class Person(string name, int age, string sex, params (string Fi
             }
             var step = await page.Locator("input[name=page]").Last.GetAttributeAsync("value") ?? "";
             if (at is not null) await at(step);
-            await Answer(page, step, keyboard);
+            await Fill(page, step, keyboard);
         }
         Xunit.Assert.Fail("The check does not end.");
     }
 
-    private async Task Answer(IPage page, string step, bool keyboard)
+    private async Task Fill(IPage page, string step, bool keyboard)
     {
         if (step == "review")
         {
@@ -90,8 +90,8 @@ internal sealed class Person(string name, int age, string sex, params (string Fi
         var asked = (await page.Locator("input[name=asked]").GetAttributeAsync("value"))!.Split(',');
         foreach (var id in asked)
         {
-            var said = _said[id] = _truths.GetValueOrDefault(id, Engine.Answer.Absent);
-            if (said == Engine.Answer.Absent) continue;
+            var said = _said[id] = _truths.GetValueOrDefault(id, Answer.Absent);
+            if (said == Answer.Absent) continue;
             if (keyboard) await Choose(page, $"#{id}-{said.Name()}");
             else await page.CheckAsync($"#{id}-{said.Name()}");
         }

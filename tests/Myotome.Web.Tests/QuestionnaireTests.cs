@@ -1,6 +1,5 @@
 using Myotome.Engine;
 using Myotome.Knowledge;
-using Myotome.Knowledge.Checks;
 using Myotome.Web.Check;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -30,7 +29,7 @@ public class QuestionnaireTests(Site site)
         var seed = site.Services.GetRequiredService<LoadedKnowledge>().Of("seed").Single();
         foreach (var entry in ((Node.List)seed.Root["banner"]!).Items.OfType<Node.Map>().Where(entry => entry["alone"] is not null))
         {
-            foreach (var id in KB0038_what_the_seed_names_alone_reaches_its_urgency.Answers((Node.Map)entry["alone"]!).Select(answer => answer.Key))
+            foreach (var id in ((Node.Map)((Node.Map)entry["alone"]!)["given"]!).Entries.Select(given => given.Key.Value))
             {
                 var it = Knowledge.Find(id)!;
                 var covered = list.Contains(id) || it.Parts.Any(list.Contains) || Knowledge.Findings.Any(parent => list.Contains(parent.Id) && (parent.Parts.Contains(id) || parent.Forms.Contains(id)));

@@ -8,7 +8,7 @@ using Myotome.Engine;
 using Myotome.Web.Tests;
 using Xunit;
 
-[assembly: AssemblyFixture(typeof(Site))]
+[assembly: AssemblyFixture(typeof(Myotome.Web.Tests.Site))]
 
 namespace Myotome.Web.Tests;
 
