@@ -20,7 +20,7 @@ public class JourneyTests(Site site)
     private static readonly bool[] WithAndWithout = [true, false];
 
     public static IEnumerable<TheoryDataRow<string, int, bool>> Journeys =>
-        from name in People.Keys from width in Widths from script in WithAndWithout select new TheoryDataRow<string, int, bool>(name, width, script);
+        from name in People.Keys from width in Widths from script in WithAndWithout where script || width == 320 select new TheoryDataRow<string, int, bool>(name, width, script);
 
     [Theory, MemberData(nameof(Journeys))]
     public async Task A_journey_ends_where_the_same_facts_end(string name, int width, bool script)
@@ -31,7 +31,7 @@ public class JourneyTests(Site site)
         {
             addresses.Add(page.Url);
             Assert.True(await Overflow(page) <= 0, $"{step} is wider than the screen.");
-            await Picture(page, $"{name}-{width}{(script ? "" : "-no-script")}-{person.Pages:00}-{step}");
+            if (script) await Picture(page, $"{name}-{width}-{person.Pages:00}-{step}");
             Assert.Contains("No clinician has reviewed", await page.Locator(".notice").InnerTextAsync(), StringComparison.Ordinal);
         });
         Assert.All(addresses, address => Assert.Equal(site.Address + "/check", address));
@@ -56,7 +56,8 @@ public class JourneyTests(Site site)
     public async Task Axe_finds_nothing_on_any_page_of_a_journey(string name)
     {
         var (page, person) = (await site.Browse(390), People[name]());
-        await person.Take(page, async step => await Accessible(page, step));
+        // A page is judged once: the longest way meets every page, the others add their results.
+        await person.Take(page, async step => { if (name == "self-care" || step == "result") await Accessible(page, step); });
         await page.Context.CloseAsync();
     }
 
@@ -95,7 +96,10 @@ public class JourneyTests(Site site)
     public async Task After_an_emergency_one_may_go_on_change_an_answer_and_clear_everything()
     {
         var page = await site.Browse(390);
-        await Person.InAnEmergency().Take(page);
+        await page.GotoAsync("/check");
+        await page.CheckAsync("#urinary-retention-present");
+        await page.ClickAsync("button[value=next]");
+        Assert.Equal("emergency-department", await page.Locator(".result").GetAttributeAsync("data-route"));
         await page.ClickAsync("button[value=go-on]");
         Assert.Equal(0, await page.Locator(".result").CountAsync());
         // A faster way to care stops it again.

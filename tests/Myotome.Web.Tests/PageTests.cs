@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
 using Myotome.Web.Check;
 using Xunit;
 
@@ -114,7 +115,7 @@ public partial class PageTests(Site site)
     [InlineData("x"), InlineData("AAAA"), InlineData("CfDJ8AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"), InlineData("%00%ff")]
     public async Task A_cookie_that_was_tampered_with_starts_anew_and_says_so(string cookie)
     {
-        using var client = site.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
+        using var client = site.Client(cookies: false);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/check") { Headers = { { "Cookie", $"{AnswersCookie.Name}={cookie}" } } };
         var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -131,8 +132,7 @@ public partial class PageTests(Site site)
     [Fact]
     public async Task Too_many_requests_are_told_to_wait_and_whom_to_call()
     {
-        await using var slow = site.WithWebHostBuilder(builder => builder.UseSetting("Limits:PagesPerMinute", "3"));
-        slow.UseKestrel(0);
+        await using var slow = new Slow();
         using var client = slow.CreateClient();
         HttpResponseMessage? last = null;
         for (var i = 0; i < 4; i++) last = await client.GetAsync("/", TestContext.Current.CancellationToken);
@@ -151,13 +151,14 @@ public partial class PageTests(Site site)
         await client.PostAsync("/api/assessments?view=triage", body, TestContext.Current.CancellationToken);
         await client.PostAsync("/api/assessments?view=saddle-numbness", body, TestContext.Current.CancellationToken);
         Assert.NotEmpty(site.Log);
-        Assert.DoesNotContain(site.Log, line => line.Contains("q.saddle", StringComparison.Ordinal) || line.Contains("unsure", StringComparison.Ordinal) || line.Contains("asked=", StringComparison.Ordinal) || line.Contains("view=", StringComparison.Ordinal));
+        // The library has pages named after findings; nobody says anything by reading one.
+        Assert.DoesNotContain(site.Log.Where(line => !line.Contains("Path: /library", StringComparison.Ordinal)), line => line.Contains("saddle", StringComparison.Ordinal) || line.Contains("q.saddle", StringComparison.Ordinal) || line.Contains("unsure", StringComparison.Ordinal) || line.Contains("asked=", StringComparison.Ordinal) || line.Contains("view=", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Every_link_leads_somewhere_and_a_first_page_is_light()
     {
-        using var client = site.CreateClient();
+        using var client = site.Client(follow: true);
         var (seen, next) = (new HashSet<string>(StringComparer.Ordinal), new Queue<string>(["/"]));
         while (next.TryDequeue(out var path))
         {
@@ -175,6 +176,11 @@ public partial class PageTests(Site site)
         }
         Assert.True(seen.Count > 5);
         Assert.InRange((await client.GetStringAsync("/", TestContext.Current.CancellationToken)).Length, 1000, 60_000);
+    }
+
+    private sealed class Slow : WebApplicationFactory<Program>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseSetting("Limits:PagesPerMinute", "3");
     }
 
     private static async Task<HttpResponseMessage> Post(HttpClient client, string path, params (string Name, string Value)[] fields)

@@ -111,8 +111,12 @@ internal sealed class Person(string name, int age, string sex, params (string Fi
             return;
         }
         await Reach(page, selector);
-        await page.Keyboard.PressAsync("Space");
-        await page.WaitForLoadStateAsync();
+        if (!selector.Contains("button", StringComparison.Ordinal)) await page.Keyboard.PressAsync("Space");
+        else
+        {
+            await page.RunAndWaitForResponseAsync(() => page.Keyboard.PressAsync("Space"), answer => answer.Request.Method == "GET" && answer.Url.EndsWith("/check", StringComparison.Ordinal));
+            await page.WaitForLoadStateAsync();
+        }
     }
 
     /// <summary>A radio button is reached by its group, and chosen with the arrows.</summary>

@@ -39,6 +39,16 @@ public class QuestionnaireTests(Site site)
     }
 
     [Fact]
+    public void What_the_list_that_comes_first_calls_an_emergency_is_one()
+    {
+        var together = Questionnaire.Pages[0].Groups.Where(group => group.Together is not null).SelectMany(group => group.Findings).Where(id => !Knowledge.EmergencySigns.Contains(id)).ToList();
+        Assert.Equal(["back-pain-severe", "fever"], together);
+        Assert.All(Questionnaire.Pages[0].Groups.Where(group => group.Together is null).SelectMany(group => group.Findings), id => Assert.Contains(id, Knowledge.EmergencySigns));
+        var both = new Answers { Given = together.Aggregate(new Answers().Given, (given, id) => given.SetItem(id, Answer.Present)) };
+        Assert.Equal(Urgency.Emergency, Reasoner.Assess(Knowledge, both.ToCase()).Triage.Range.AtLeast);
+    }
+
+    [Fact]
     public void Skin_bladder_and_bowel_and_sex_have_pages_of_their_own()
     {
         Assert.Equal(["bladder-disturbance", "bowel-disturbance"], Questionnaire.Page("toilet")!.All);
@@ -59,7 +69,7 @@ public class QuestionnaireTests(Site site)
     public void Whatever_is_answered_there_is_an_end_and_no_result_before_the_screening_set_is_answered()
     {
         var (questionnaire, chance) = (new Questionnaire(Knowledge), new Random(20261124));
-        for (var i = 0; i < 300; i++)
+        for (var i = 0; i < (Site.Full ? 1000 : 100); i++)
         {
             var answers = new Answers();
             for (var pages = 0; questionnaire.Step(answers) is var step && step != Questionnaire.Result; pages++)

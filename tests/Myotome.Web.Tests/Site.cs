@@ -28,6 +28,9 @@ public sealed class Site : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Where a browser finds it.</summary>
     public string Address => ClientOptions.BaseAddress.ToString().TrimEnd('/');
 
+    /// <summary>True when every count runs as the issues state it.</summary>
+    public static bool Full { get; } = Environment.GetEnvironmentVariable("MYOTOME_FULL") is { Length: > 0 };
+
     /// <summary>The folder of the repository.</summary>
     public static string Root { get; } = FindRoot();
 
@@ -47,17 +50,18 @@ public sealed class Site : WebApplicationFactory<Program>, IAsyncLifetime
     public async Task<IPage> Browse(int width = 1280, bool script = true)
     {
         var context = await _browser!.NewContextAsync(new() { BaseURL = Address, JavaScriptEnabled = script, ViewportSize = new() { Width = width, Height = width < 500 ? 640 : 900 } });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(60_000);
         return await context.NewPageAsync();
     }
 
-    /// <summary>A client that keeps cookies and follows nothing.</summary>
-    public HttpClient Client() => CreateClient(new() { AllowAutoRedirect = false });
+    /// <summary>A client with a cookie jar of its own.</summary>
+    public HttpClient Client(bool follow = false, bool cookies = true) => new(new SocketsHttpHandler { AllowAutoRedirect = follow, UseCookies = cookies }) { BaseAddress = new(Address) };
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         // Limits are set, never switched off.
         builder.UseSetting("Limits:PagesPerMinute", "100000").UseSetting("Limits:MachinesPerMinute", "100000");
+        builder.UseSetting("Logging:Console:LogLevel:Default", "None");
         builder.ConfigureLogging(logging => logging.AddProvider(_logged));
     }
 

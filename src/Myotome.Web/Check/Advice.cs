@@ -28,7 +28,7 @@ public sealed record Advice(string Heading, string Card, string Spoken, IReadOnl
             Urgency.Appointment => new("Make an appointment with your doctor", "non-urgent", "Not urgent",
                 ["A physiotherapist or a nurse may see you first. That is fine.", Take, Again]),
             Urgency.SelfCare => new("You can look after yourself for now", "non-urgent", "Not urgent",
-                ["Nothing you told us needs a doctor today.", "If you are worried all the same, call a doctor. You do not need our leave.", Again]),
+                ["Nothing you told us needs a doctor today.", "If you are worried all the same, call a doctor. You do not need a reason that we would accept.", Again]),
         };
     }
 

@@ -6,8 +6,9 @@ namespace Myotome.Web.Check;
 
 /// <summary>Questions that share one "None of these".</summary>
 /// <param name="Title">Its heading; null where the page's own will do.</param>
+/// <param name="Together">What is an emergency only where two of them meet, in words; null where each stands alone.</param>
 /// <param name="Findings">What is asked, in order.</param>
-public sealed record QuestionGroup(string? Title, ImmutableArray<string> Findings);
+public sealed record QuestionGroup(string? Title, string? Together, ImmutableArray<string> Findings);
 
 /// <summary>A page of questions.</summary>
 /// <param name="Id">Its name.</param>
@@ -58,6 +59,14 @@ public sealed class Questionnaire(KnowledgeBase knowledge)
         return Pages.Skip(1).FirstOrDefault(page => asking.Open(page).Any())?.Id ?? (answers.Reviewed ? Result : Review);
     }
 
+    /// <summary>The answers as they are kept. Where a changed answer took the emergency back, the check stops again at the next one.</summary>
+    /// <param name="answers">What was answered.</param>
+    public Answers Kept(Answers answers)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
+        return new Asking(knowledge, answers).IsEmergency ? answers : answers with { WentOn = Route.None };
+    }
+
     /// <summary>What a page shows: what is open there, and, where the person came back to it, what was answered.</summary>
     /// <param name="answers">What was answered.</param>
     /// <param name="page">The page.</param>
@@ -93,7 +102,7 @@ public sealed class Questionnaire(KnowledgeBase knowledge)
     private static ImmutableArray<QuestionPage> ReadPages() =>
     [
         .. JsonSerializer.Deserialize<Written[]>(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Check", "pages.json")), JsonSerializerOptions.Web)!
-            .Select(page => new QuestionPage(page.Id, page.Title, page.Lead, page.Groups is null ? [new(null, [.. page.Findings!])] : [.. page.Groups])),
+            .Select(page => new QuestionPage(page.Id, page.Title, page.Lead, page.Groups is null ? [new(null, null, [.. page.Findings!])] : [.. page.Groups])),
     ];
 
     /// <summary>What one person, having answered this much, is still to be asked.</summary>
@@ -113,7 +122,7 @@ public sealed class Questionnaire(KnowledgeBase knowledge)
             _waitedFor = [.. Questions.Next(knowledge, _facts, _triage).Where(ask => !ask.AskedBefore).Select(ask => ask.Id)];
         }
 
-        private bool IsEmergency => _triage.Range.AtLeast == Urgency.Emergency;
+        public bool IsEmergency => _triage.Range.AtLeast == Urgency.Emergency;
 
         /// <summary>True the moment an emergency is certain, and again if a faster way to care is called for.</summary>
         public bool Stops => IsEmergency && _triage.Route > _answers.WentOn;

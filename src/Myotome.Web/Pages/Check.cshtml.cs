@@ -112,7 +112,7 @@ public sealed class CheckModel(KnowledgeBase knowledge, Questionnaire questionna
                 }
             }
         }
-        var taken = Answers with { Given = given.ToImmutable(), Reviewed = false, At = null, Missed = false };
+        var taken = questionnaire.Kept(Answers with { Given = given.ToImmutable(), Reviewed = false, At = null, Missed = false });
         // An emergency that is certain already does not wait for the rest of the page.
         return missed && questionnaire.Step(taken) != Questionnaire.Result ? taken with { At = page.Id, Missed = true } : taken;
     }

@@ -15,9 +15,9 @@ public sealed class IndexModel(KnowledgeBase knowledge, AnswersCookie cookie) : 
     /// <summary>True if a check has been begun in this browser.</summary>
     public bool Begun { get; private set; }
 
-    /// <summary>The emergency list, group by group, in the words of the knowledge.</summary>
-    public IEnumerable<(string Title, IEnumerable<string> Questions)> EmergencyList =>
-        Questionnaire.Pages[0].Groups.Select(group => (group.Title!, group.Findings.Select(id => knowledge.Find(id)!.Ask!.Person!)));
+    /// <summary>The emergency list, group by group: what is an emergency alone, in the words of the knowledge, and what is one together.</summary>
+    public IEnumerable<(string Title, IEnumerable<string> Signs)> EmergencyList => Questionnaire.Pages[0].Groups.Select(group =>
+        (group.Title!, group.Findings.Where(knowledge.EmergencySigns.Contains).Select(id => knowledge.Find(id)!.Ask!.Person!).Concat(group.Together is { } together ? [together] : [])));
 
     /// <summary>Shows the page.</summary>
     public void OnGet()
