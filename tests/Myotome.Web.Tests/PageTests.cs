@@ -180,7 +180,7 @@ public partial class PageTests(Site site)
 
     private sealed class Slow : WebApplicationFactory<Program>
     {
-        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseSetting("Limits:PagesPerMinute", "3");
+        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseSetting("Limits:PagesPerMinute", "3").UseSetting("Logging:Console:LogLevel:Default", "None");
     }
 
     private static async Task<HttpResponseMessage> Post(HttpClient client, string path, params (string Name, string Value)[] fields)

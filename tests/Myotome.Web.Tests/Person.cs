@@ -114,8 +114,13 @@ internal sealed class Person(string name, int age, string sex, params (string Fi
         if (!selector.Contains("button", StringComparison.Ordinal)) await page.Keyboard.PressAsync("Space");
         else
         {
-            await page.RunAndWaitForResponseAsync(() => page.Keyboard.PressAsync("Space"), answer => answer.Request.Method == "GET" && answer.Url.EndsWith("/check", StringComparison.Ordinal));
-            await page.WaitForLoadStateAsync();
+            // The key returns at once, and the next page has the address of this one: only its own load tells them apart.
+            var loaded = new TaskCompletionSource();
+            void Loaded(object? sender, IPage _) => loaded.TrySetResult();
+            page.Load += Loaded;
+            await page.Keyboard.PressAsync("Space");
+            await loaded.Task.WaitAsync(TimeSpan.FromMinutes(1));
+            page.Load -= Loaded;
         }
     }
 
