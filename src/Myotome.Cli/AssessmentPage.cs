@@ -131,8 +131,8 @@ internal static class AssessmentPage
         Urgency.SelfCare => Color.Green,
     };
 
-    private static void Heading(IAnsiConsole console, string text) => console.MarkupLine($"[bold underline]{text}[/]");
+    internal static void Heading(IAnsiConsole console, string text) => console.MarkupLine($"[bold underline]{text}[/]");
 
-    private static void Line(IAnsiConsole console, string text, string style = "default") =>
+    internal static void Line(IAnsiConsole console, string text, string style = "default") =>
         console.Write(new Padder(new Markup($"[{style}]{text.EscapeMarkup()}[/]"), new Padding(2, 0, 0, 0)));
 }

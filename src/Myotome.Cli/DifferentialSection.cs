@@ -1,5 +1,6 @@
 using Myotome.Engine;
 using Spectre.Console;
+using static Myotome.Cli.AssessmentPage;
 
 namespace Myotome.Cli;
 
@@ -11,7 +12,7 @@ internal static class DifferentialSection
     public static void Print(IAnsiConsole console, Assessment assessment)
     {
         var (it, person) = (assessment.Differential, assessment.Audience == Audience.Person);
-        console.MarkupLine("[bold underline]What it might be[/]");
+        Heading(console, "What it might be");
         if (it.Withheld)
         {
             console.MarkupLine("Under 16 no list is made: a child needs to be seen.");
@@ -78,7 +79,4 @@ internal static class DifferentialSection
     }
 
     private static string Words(Assessment assessment, Evidence it) => (it.Present ? "" : "not ") + assessment.Knowledge.Find(it.Clue.Finding)!.Label;
-
-    private static void Line(IAnsiConsole console, string text, string style) =>
-        console.Write(new Padder(new Markup($"[{style}]{text.EscapeMarkup()}[/]"), new Padding(2, 0, 0, 0)));
 }

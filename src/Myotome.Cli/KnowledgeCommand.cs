@@ -11,9 +11,9 @@ namespace Myotome.Cli;
 /// <summary>`myotome knowledge …`: the tools that keep the knowledge true.</summary>
 internal static class KnowledgeCommand
 {
-    public static Command Create() => new("knowledge", "Check, format, test, extend, read and export the knowledge base.")
+    public static Command Create() => new("knowledge", "Check, format, test, prove, compare, extend, read and export the knowledge base.")
     {
-        CheckCommand(), FmtCommand(), TestCommand(), NewCommand(), ShowCommand(), BehaviourCommand(), ExportCommand(), ExplainCommand(),
+        CheckCommand(), FmtCommand(), TestCommand(), ProveCommand.Create(), DiffCommand.Create(), NewCommand(), ShowCommand(), BehaviourCommand(), ExportCommand(), ExplainCommand(),
     };
 
     private static Command CheckCommand()

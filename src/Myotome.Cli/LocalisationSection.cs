@@ -1,5 +1,6 @@
 using Myotome.Engine;
 using Spectre.Console;
+using static Myotome.Cli.AssessmentPage;
 
 namespace Myotome.Cli;
 
@@ -12,7 +13,7 @@ internal static class LocalisationSection
     {
         var (it, person) = (assessment.Localisation, assessment.Audience == Audience.Person);
         if (it.Sites.IsEmpty && it.NotLocalised is null) return;
-        console.MarkupLine("[bold underline]Where the lesion may be[/]");
+        Heading(console, "Where the lesion may be");
         if (it.AboveLumbarSpine) Line(console, Localisation.WholeSpineFor(assessment.Audience), "bold");
         if (it.NotLocalised is { } not)
         {
@@ -71,7 +72,4 @@ internal static class LocalisationSection
         Level.May => "may be weak",
         Level.Spared => "strong",
     };
-
-    private static void Line(IAnsiConsole console, string text, string style = "default") =>
-        console.Write(new Padder(new Markup($"[{style}]{text.EscapeMarkup()}[/]"), new Padding(2, 0, 0, 0)));
 }

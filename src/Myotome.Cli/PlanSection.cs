@@ -1,6 +1,7 @@
 using System.Xml;
 using Myotome.Engine;
 using Spectre.Console;
+using static Myotome.Cli.AssessmentPage;
 
 namespace Myotome.Cli;
 
@@ -23,16 +24,16 @@ internal static class PlanSection
     {
         var (all, person) = (proposals.ToList(), assessment.Audience == Audience.Person);
         if (all.Count == 0) return;
-        console.MarkupLine($"[bold underline]{heading}[/]");
+        Heading(console, heading);
         foreach (var it in all)
         {
-            var reason = it.Soonest ?? it.Because[0];
-            var soon = it.Soonest is { } soonest ? $" within {Duration(soonest.Within!)} of {(soonest.From == "now" ? "now" : "the " + soonest.From)}" : "";
+            var reason = it.Because[0];
+            var soon = reason.Due is not { } due ? "" : due == TimeSpan.Zero ? " at once" : $" within {Words(due)} of {(reason.From == "now" ? "now" : "the " + reason.From)}";
             var stands = it.Standing switch
             {
                 Standing.Proposed => "",
                 Standing.AskFirst => " (ask first)",
-                Standing.NotYet => $" (not yet: in {Duration(XmlConvert.ToString(it.Wait!.Value))})",
+                Standing.NotYet => $" (not yet: in {Words(it.Wait!.Value)})",
                 Standing.Held => " (not for this person)",
             };
             console.MarkupLine($"[bold]{Label(it.Action, person).EscapeMarkup()}[/]{(soon + stands).EscapeMarkup()} [grey]({it.Action.Id})[/]");
@@ -64,7 +65,7 @@ internal static class PlanSection
     {
         var asked = assessment.Ask.Where(ask => ask.Kind == "caution").ToList();
         if (asked.Count == 0) return;
-        console.MarkupLine("[bold underline]Ask before doing it[/]");
+        Heading(console, "Ask before doing it");
         foreach (var ask in asked)
         {
             console.MarkupLine($"{ask.Question.EscapeMarkup()} [grey]({ask.Id})[/]");
@@ -77,7 +78,7 @@ internal static class PlanSection
     private static void Programme(IAnsiConsole console, Assessment assessment)
     {
         var (programme, outline, person) = (assessment.Plan.Programme, assessment.Knowledge.Programme, assessment.Audience == Audience.Person);
-        console.MarkupLine("[bold underline]Exercise programme[/]");
+        Heading(console, "Exercise programme");
         if (programme.Gate != Truth.Yes)
         {
             Line(console, programme.Gate == Truth.No ? "Not now." : "Not yet known.", "bold");
@@ -111,24 +112,18 @@ internal static class PlanSection
     {
         var (items, person) = (assessment.Plan.FollowUp.Where(item => item.Escalates == escalates).ToList(), assessment.Audience == Audience.Person);
         if (items.Count == 0) return;
-        console.MarkupLine($"[bold underline]{heading}[/]");
+        Heading(console, heading);
         foreach (var item in items)
         {
-            var at = item.At.IsEmpty ? "" : " after " + string.Join(", ", item.At.Select(Duration)) + ":";
+            var at = item.At.IsEmpty ? "" : " after " + string.Join(", ", item.At.Select(iso => Words(XmlConvert.ToTimeSpan(iso)))) + ":";
             console.MarkupLine($"  • {(at.Length > 0 ? at.Trim() + " " : "").EscapeMarkup()}{(person ? item.PersonWhat : item.What).EscapeMarkup()} [grey]({item.Claim})[/]");
             if ((person ? item.PersonThen : item.Then) is { } then) Line(console, "→ " + then, "bold");
         }
         console.WriteLine();
     }
 
-    internal static string Duration(string iso)
-    {
-        var span = XmlConvert.ToTimeSpan(iso);
-        return span.TotalHours <= 48 ? FormattableString.Invariant($"{span.TotalHours:0} hours") : FormattableString.Invariant($"{Math.Ceiling(span.TotalDays):0} days");
-    }
+    private static string Words(TimeSpan span) =>
+        span.TotalHours <= 48 ? FormattableString.Invariant($"{span.TotalHours:0} hours") : FormattableString.Invariant($"{Math.Ceiling(span.TotalDays):0} days");
 
     private static string Label(CareAction action, bool person) => person ? action.PersonLabel : action.Label;
-
-    private static void Line(IAnsiConsole console, string text, string style = "default") =>
-        console.Write(new Padder(new Markup($"[{style}]{text.EscapeMarkup()}[/]"), new Padding(2, 0, 0, 0)));
 }

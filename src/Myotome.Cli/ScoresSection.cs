@@ -1,6 +1,7 @@
 using System.Globalization;
 using Myotome.Engine;
 using Spectre.Console;
+using static Myotome.Cli.AssessmentPage;
 
 namespace Myotome.Cli;
 
@@ -11,7 +12,7 @@ internal static class ScoresSection
     {
         if (assessment.Scores.IsEmpty) return;
         var (knowledge, clinician) = (assessment.Knowledge, assessment.Audience == Audience.Clinician);
-        console.MarkupLine("[bold underline]Scores[/]");
+        Heading(console, "Scores");
         foreach (var score in assessment.Scores)
         {
             var instrument = score.Instrument;
@@ -39,7 +40,4 @@ internal static class ScoresSection
 
     private static string Range(decimal least, decimal most) =>
         least == most ? least.ToString(CultureInfo.InvariantCulture) : FormattableString.Invariant($"{least} to {most}");
-
-    private static void Line(IAnsiConsole console, string text, string style = "default") =>
-        console.Write(new Padder(new Markup($"[{style}]{text.EscapeMarkup()}[/]"), new Padding(2, 0, 0, 0)));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Xml;
 
 namespace Myotome.Engine;
 
@@ -50,7 +51,14 @@ public sealed record Scope(string? Condition, Criterion? When, ImmutableArray<Ur
 /// <param name="Because">To a clinician.</param>
 /// <param name="PersonBecause">To a person.</param>
 /// <param name="Sources">Source ids.</param>
-public sealed record Indication(Scope Scope, string? Within, string? From, string? NotBefore, string Claim, string Because, string PersonBecause, ImmutableArray<string> Sources);
+public sealed record Indication(Scope Scope, string? Within, string? From, string? NotBefore, string Claim, string Because, string PersonBecause, ImmutableArray<string> Sources)
+{
+    /// <summary><see cref="Within"/> as a length of time.</summary>
+    public TimeSpan? Due { get; } = Within is null ? null : XmlConvert.ToTimeSpan(Within);
+
+    /// <summary><see cref="NotBefore"/> as a length of time.</summary>
+    public TimeSpan? Delay { get; } = NotBefore is null ? null : XmlConvert.ToTimeSpan(NotBefore);
+}
 
 /// <summary>How an exercise is done.</summary>
 /// <param name="Phase">The phase of the programme in which it begins.</param>

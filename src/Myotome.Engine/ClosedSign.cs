@@ -15,11 +15,10 @@ public sealed record ClosedSign(string Finding, string By, DateTimeOffset On, st
 {
     private const int TestAgainAfterDays = 7;
     private static readonly string[] OfTheCord = ["cord-symptoms", "upper-motor-neurone-signs"];
-    private static readonly string[] Signs = ["symptom", "sign", "function"];
 
     /// <summary>True for what can be closed: an asked symptom, sign or loss of function with a dangerous direction.</summary>
     /// <param name="finding">The finding.</param>
-    public static bool CanClose(Finding finding) => finding is { Origin: Origin.Asked, Raises: true } && Signs.Contains(finding.Kind);
+    public static bool CanClose(Finding finding) => finding is { Origin: Origin.Asked, Raises: true, IsComplaint: true };
 
     /// <summary>True for signs of the spinal cord, which a scan of the lumbar spine does not show.</summary>
     /// <param name="knowledge">The knowledge base.</param>

@@ -40,8 +40,7 @@ public static class Course
             foreach (var (finding, answer) in earlier.Answers.Where(entry => entry.Value.Either != Answer.Unasked)) last[finding] = (answer, earlier.AsOf!.Value);
         }
         // A list that is denied now, with each of its parts named, answers the parts again.
-        var deniedNow = it.Answers.Where(entry => entry.Value.Either == Answer.Absent && knowledge.Find(entry.Key) is { DeniesParts: true })
-            .SelectMany(entry => knowledge.Find(entry.Key)!.Parts.Concat(knowledge.Find(entry.Key)!.Forms)).ToHashSet(StringComparer.Ordinal);
+        var deniedNow = it.Answers.Where(entry => entry.Value.Either == Answer.Absent).SelectMany(entry => knowledge.Find(entry.Key)?.Denies ?? []).ToHashSet(StringComparer.Ordinal);
         return last.Where(entry => !deniedNow.Contains(entry.Key)).Where(entry => entry.Value.Answer.Either == Answer.Present && !(it.Answers.TryGetValue(entry.Key, out var now) && now.Either != Answer.Unasked))
             .Select(entry => (entry.Key, entry.Value.Answer, entry.Value.Since));
     }
@@ -135,7 +134,7 @@ public static class Course
     {
         foreach (var (finding, answer) in it.Answers.Where(entry => entry.Value.Either == Answer.Absent && knowledge.EmergencySigns.Contains(entry.Key)))
         {
-            var names = knowledge.Find(finding) is { DeniesParts: true } list ? list.Parts.Concat(list.Forms).Append(finding).ToList() : [finding];
+            string[] names = [.. knowledge.Find(finding)!.Denies, finding];
             var then = it.Earlier.LastOrDefault(earlier => names.Any(name => earlier.Answers.TryGetValue(name, out var said) && said.Either == Answer.Present && !ClosedSign.Covers(knowledge, it, name, earlier.AsOf)));
             if (then is not null) yield return new("sign", finding, null, Answer.Present.Name(), answer.Either.Name(), then.AsOf, "warning-sign-gone");
         }

@@ -63,6 +63,8 @@ public sealed record Finding
     public ImmutableArray<Audience> Screens { get; init; } = [];
     /// <summary>True if a case may state it for each side; <c>&lt;id&gt;-both</c> is then derived.</summary>
     public bool Sided { get; init; }
+    /// <summary>For <c>&lt;id&gt;-both</c>, the sided finding whose both sides it is, and whose question answers it.</summary>
+    public string? BothOf { get; init; }
     /// <summary>Present if one of these is; absent if all of these are.</summary>
     public ImmutableArray<string> Parts { get; init; } = [];
     /// <summary>Present if one of these is; nothing follows when all are absent.</summary>
@@ -73,6 +75,8 @@ public sealed record Finding
     public Criterion? AskedIf { get; init; }
     /// <summary>The finding screens only while this is not false (clinical decision 3).</summary>
     public Criterion? JoinsWhen { get; init; }
+    /// <summary>Who the finding can be true of: others are not asked about it, and it is held back from nobody for their not having been asked. Part of <see cref="JoinsWhen"/>.</summary>
+    public Criterion? AppliesTo { get; init; }
     /// <summary>The finding for the same thing when it is old and unchanged (clinical decision 1).</summary>
     public string? Longstanding { get; init; }
     /// <summary>True if another person's "absent" is read as unsure.</summary>
@@ -97,6 +101,12 @@ public sealed record Finding
     public required ImmutableArray<string> Sources { get; init; }
     /// <summary>Where sources and seed disagree.</summary>
     public ImmutableArray<Dispute> Says { get; init; } = [];
+
+    /// <summary>What the answer "absent" denies beside the finding itself.</summary>
+    public ImmutableArray<string> Denies => DeniesParts ? [.. Parts, .. Forms] : [];
+
+    /// <summary>True for what a person has, shows or cannot do, rather than what lies behind it or stands round it.</summary>
+    public bool IsComplaint => Kind is "symptom" or "sign" or "function";
 
     /// <summary>Every finding that its own truth is read from.</summary>
     public IEnumerable<string> Reads =>

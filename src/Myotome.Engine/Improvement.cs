@@ -4,7 +4,6 @@ namespace Myotome.Engine;
 internal static class Improvement
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromDays(42);
-    private static readonly string[] Complaints = ["symptom", "sign", "function"];
     // What people come with, although it is no danger by itself.
     private static readonly string[] AlsoComplaints = ["back-weakness", "low-back-pain"];
 
@@ -38,7 +37,7 @@ internal static class Improvement
                select now.Grade.Steps > then.Grade.Steps,
             // What nobody answered again still counts.
             .. from then in first.Answers
-               where then.Value.Either == Answer.Present && knowledge.Find(then.Key) is { } finding && Complaints.Contains(finding.Kind) && (finding.Raises || AlsoComplaints.Contains(finding.Id))
+               where then.Value.Either == Answer.Present && knowledge.Find(then.Key) is { IsComplaint: true } finding && (finding.Raises || AlsoComplaints.Contains(finding.Id))
                select latest.Select(said => said[knowledge.IndexOf(then.Key)]).First(answer => answer != Answer.Unasked) == Answer.Absent,
             .. ScoreCourse.BetterSinceFirst(knowledge, it),
         ];

@@ -58,9 +58,9 @@ public sealed class KnowledgeBase
         _index = Findings.Select((finding, i) => KeyValuePair.Create(finding.Id, i)).ToFrozenDictionary(StringComparer.Ordinal);
         var denying = new List<int>[Findings.Length];
         for (var i = 0; i < denying.Length; i++) denying[i] = [];
-        foreach (var parent in Findings.Where(finding => finding.DeniesParts))
+        foreach (var parent in Findings)
         {
-            foreach (var part in parent.Parts.Concat(parent.Forms)) denying[_index[part]].Add(_index[parent.Id]);
+            foreach (var part in parent.Denies) denying[_index[part]].Add(_index[parent.Id]);
         }
         DeniedBy = [.. denying.Select(list => list.ToImmutableArray())];
     }
@@ -163,9 +163,16 @@ public sealed class KnowledgeBase
         return seen.ToImmutable();
     }
 
+    // While nobody has said whether the sign is there at all, it may be there on both sides; once it is there, on which is no question of its own.
     private static Finding Both(Finding sided) => new()
     {
         Id = sided.Id + "-both",
+        BothOf = sided.Id,
+        AskedIf = new Criterion.Present(sided.Id),
+        JoinsWhen = new Criterion.Opposite(new Criterion.Present(sided.Id)),
+        Screens = sided.Screens,
+        Ask = sided.Ask,
+        Topic = sided.Topic,
         Label = sided.Label + ", both sides",
         Kind = "pattern",
         Origin = Origin.Engine,

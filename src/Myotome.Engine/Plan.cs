@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Xml;
 
 namespace Myotome.Engine;
 
@@ -24,7 +23,7 @@ public sealed record OpenCaution(Caution Caution, Truth Truth);
 /// <summary>An action that is called for, with its reasons and what stands against it.</summary>
 /// <param name="Action">The action.</param>
 /// <param name="Standing">How it stands.</param>
-/// <param name="Because">Its reasons, soonest first.</param>
+/// <param name="Because">Its reasons, one at least: soonest first, those without a time last.</param>
 /// <param name="Cautions">Cautions that apply or are unknown.</param>
 /// <param name="Instead">What takes its place, if it is held back.</param>
 /// <param name="InPlaceOf">The action that it replaces, if that is why it stands here.</param>
@@ -32,8 +31,8 @@ public sealed record OpenCaution(Caution Caution, Truth Truth);
 public sealed record Proposal(CareAction Action, Standing Standing, ImmutableArray<Indication> Because, ImmutableArray<OpenCaution> Cautions, ImmutableArray<string> Instead,
     string? InPlaceOf, TimeSpan? Wait)
 {
-    /// <summary>The soonest time among its reasons.</summary>
-    public Indication? Soonest => Because.Where(reason => reason.Within is not null).MinBy(reason => XmlConvert.ToTimeSpan(reason.Within!));
+    /// <summary>The reason that is due soonest; null if none has a time.</summary>
+    public Indication? Soonest => Because[0].Due is null ? null : Because[0];
 }
 
 /// <summary>What to do next: tests, treatments, exercises and prevention, each held against every caution known or unknown, and what to look at again.</summary>
@@ -78,8 +77,7 @@ public sealed record Plan(ImmutableArray<Proposal> Proposals, Programme Programm
         return new(
             // The way to help first, then what is due soonest.
             [
-                .. proposals.OrderByDescending(proposal => proposal.Action.Group == "pathway").ThenBy(proposal => proposal.Soonest is null)
-                    .ThenBy(proposal => proposal.Soonest is { } soonest ? XmlConvert.ToTimeSpan(soonest.Within!) : TimeSpan.Zero)
+                .. proposals.OrderByDescending(proposal => proposal.Action.Group == "pathway").ThenBy(proposal => proposal.Because[0].Due ?? TimeSpan.MaxValue)
                     .ThenBy(proposal => proposal.Standing).ThenBy(proposal => proposal.Action.Id, StringComparer.Ordinal),
             ],
             programme,
@@ -125,21 +123,19 @@ public sealed record Plan(ImmutableArray<Proposal> Proposals, Programme Programm
         foreach (var id in knowledge.RestsOn(new Criterion.Present(caution)).Append(caution).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             var finding = knowledge.Find(id)!;
-            if (facts[id] != Truth.Unknown || !HasMeaning(finding, facts) || finding.AskedIf?.Judge(facts) == Truth.Unknown) continue;
+            if (facts[id] != Truth.Unknown || !CanBeTrueOf(finding, facts) || finding.AskedIf?.Judge(facts) == Truth.Unknown) continue;
             var quantity = finding.Origin == Origin.Threshold ? knowledge.Quantities.First(quantity => quantity.Thresholds.Any(threshold => threshold.Finding == id)) : null;
             if ((quantity?.Ask ?? finding.Ask) is not { } ask || (facts.Audience == Audience.Person && ask.Person is null)) continue;
             yield return new("caution", quantity?.Id ?? id, ask.For(facts.Audience), facts.Audience == Audience.Person ? ask.PersonHelp : null, why, triage.Range.AtLeast, facts.Stated(id) == Answer.Unsure);
         }
     }
 
-    // Nobody asks a man whether he is pregnant.
-    private static bool HasMeaning(Finding finding, Facts facts) => (finding.AskedIf ?? finding.JoinsWhen)?.Judge(facts) != Truth.No;
+    // Nobody asks a man whether he is pregnant. What merely does not screen here (a blood thinner without severe pain) may well be true all the same.
+    private static bool CanBeTrueOf(Finding finding, Facts facts) => finding.AppliesTo?.Judge(facts) != Truth.No;
 
     /// <summary>What an indication is held against.</summary>
     private sealed class Situation(KnowledgeBase knowledge, Case it, Facts facts, Triage triage, Differential differential)
     {
-        private static readonly string[] NotWhileDangerIsOpen = ["medicine"];
-
         private readonly HashSet<string> _leading =
         [
             .. differential.Candidates.Where(candidate => candidate.Supported).Take(Leading).Where((candidate, place) => place == 0 || candidate.Support is "strong" or "moderate")
@@ -155,7 +151,7 @@ public sealed record Plan(ImmutableArray<Proposal> Proposals, Programme Programm
         private bool DangerIsOpen => triage.Range.AtMost > Urgency.Appointment;
 
         public bool MayBeProposed(CareAction action) => action.Never is null && (action.AllAges || !_isChild)
-            && !(DangerIsOpen && (action.Kind is ActionKind.Exercise or ActionKind.Prevention || (facts.Audience == Audience.Person && NotWhileDangerIsOpen.Contains(action.Group))));
+            && !(DangerIsOpen && (action.Kind is ActionKind.Exercise or ActionKind.Prevention || (facts.Audience == Audience.Person && action.Group == "medicine")));
 
         public bool Holds(Scope scope) =>
             (scope.Condition is null || _leading.Contains(scope.Condition))
@@ -171,17 +167,16 @@ public sealed record Plan(ImmutableArray<Proposal> Proposals, Programme Programm
             var standing = cautions.Any(caution => caution is { Truth: Truth.Yes, Caution.Effect: CautionEffect.Block }) ? Standing.Held
                 : wait > TimeSpan.Zero ? Standing.NotYet
                 : cautions.Any(caution => caution.Caution.Effect != CautionEffect.Warn) ? Standing.AskFirst : Standing.Proposed;
-            return new(action, standing, [.. because.OrderBy(reason => reason.Within is null).ThenBy(reason => reason.Within is null ? TimeSpan.Zero : XmlConvert.ToTimeSpan(reason.Within))],
-                cautions, [], null, standing == Standing.NotYet ? wait : null);
+            return new(action, standing, [.. because.OrderBy(reason => reason.Due ?? TimeSpan.MaxValue)], cautions, [], null, standing == Standing.NotYet ? wait : null);
         }
 
         private Truth Applies(Caution caution) =>
             caution.Condition is { } condition ? _leading.Contains(condition) ? Truth.Yes : Truth.No
-            : facts[caution.Finding!] is var truth && truth == Truth.Unknown && !HasMeaning(knowledge.Find(caution.Finding!)!, facts) ? Truth.No : truth;
+            : facts[caution.Finding!] is var truth && truth == Truth.Unknown && !CanBeTrueOf(knowledge.Find(caution.Finding!)!, facts) ? Truth.No : truth;
 
         // The least wait among the reasons: one that need not wait is enough.
         private TimeSpan Wait(ImmutableArray<Indication> because) => !it.Measurements.TryGetValue("weakness-duration", out var days) ? TimeSpan.Zero
-            : because.Min(reason => reason.NotBefore is null ? TimeSpan.Zero : XmlConvert.ToTimeSpan(reason.NotBefore) - TimeSpan.FromDays((double)days));
+            : because.Min(reason => reason.Delay - TimeSpan.FromDays((double)days) ?? TimeSpan.Zero);
     }
 }
 

@@ -127,7 +127,7 @@ public static class Questions
         var question = quantity?.Ask ?? finding.Ask ?? throw new InvalidOperationException($"'{finding.Id}' screens and cannot be asked.");
         return new(
             quantity is null ? "finding" : "quantity",
-            quantity?.Id ?? finding.Id,
+            quantity?.Id ?? finding.BothOf ?? finding.Id,
             question.For(facts.Audience),
             facts.Audience == Audience.Person ? question.PersonHelp : null,
             rule.Title,

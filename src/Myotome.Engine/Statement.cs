@@ -55,9 +55,9 @@ public sealed record Statement(Facts Facts, ImmutableArray<Change> Changes, Immu
         Measure(knowledge, observation.Measurements, said);
         foreach (var (id, answer) in observation.Answers) Answer(knowledge, id, answer, said);
         // A list that is denied, with each of its parts named, denies the parts.
-        foreach (var list in knowledge.Findings.Where(finding => finding.DeniesParts && said[knowledge.IndexOf(finding.Id)] == Engine.Answer.Absent))
+        foreach (var list in knowledge.Findings.Where(finding => said[knowledge.IndexOf(finding.Id)] == Engine.Answer.Absent))
         {
-            foreach (var part in list.Parts.Concat(list.Forms).Select(knowledge.IndexOf).Where(part => said[part] == Engine.Answer.Unasked)) said[part] = Engine.Answer.Absent;
+            foreach (var part in list.Denies.Select(knowledge.IndexOf).Where(part => said[part] == Engine.Answer.Unasked)) said[part] = Engine.Answer.Absent;
         }
         return said;
     }

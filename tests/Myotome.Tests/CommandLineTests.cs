@@ -192,6 +192,42 @@ public class CommandLineTests
     }
 
     [Fact]
+    public void A_proof_without_a_solver_says_how_to_get_one_and_exits_12()
+    {
+        var (exit, _, error) = Run(["--knowledge", "knowledge", "knowledge", "prove", "--solver", "no-such-solver"]);
+        Assert.Equal(12, exit);
+        Assert.Contains("apt-get install z3", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_law_that_is_broken_exits_1_with_a_case_that_assess_reads()
+    {
+        var copy = CopyKnowledge();
+        var (knowledge, kept) = (Path.Combine(copy, "knowledge"), Path.Combine(copy, "kept"));
+        var rule = Path.Combine(knowledge, "rules/saddle-numbness-new.yaml");
+        File.WriteAllText(rule, File.ReadAllText(rule).Replace("when: saddle-numbness", "when: { all: [saddle-numbness, back-pain-severe] }", StringComparison.Ordinal));
+        var (exit, page, _) = Run(["--knowledge", knowledge, "knowledge", "prove", "--only", "what the seed names", "--write", kept]);
+        Assert.Equal(1, exit);
+        Assert.Contains("broken  What the seed names", page, StringComparison.Ordinal);
+        Assert.Contains("(check-sat)", File.ReadAllText(Path.Combine(kept, "person.smt2")), StringComparison.Ordinal);
+        Assert.Equal(0, Run(["assess", Path.Combine(kept, "counter-example-1.yaml")]).Exit);
+    }
+
+    [Fact]
+    public void A_comparison_names_what_changed_and_exits_2_for_a_version_that_is_not_there()
+    {
+        var copy = CopyKnowledge();
+        var rule = Path.Combine(copy, "knowledge/rules/cold-pale-leg.yaml");
+        File.WriteAllText(rule, File.ReadAllText(rule).Replace("urgency: emergency, route: ambulance", "urgency: within-24-hours", StringComparison.Ordinal));
+        var (exit, page, _) = Run(["knowledge", "diff", "knowledge", Path.Combine(copy, "knowledge")]);
+        Assert.Equal(0, exit);
+        Assert.Contains("changed  rules/cold-pale-leg.yaml", page, StringComparison.Ordinal);
+        Assert.Contains("emergency → within-24-hours: for example", page, StringComparison.Ordinal);
+        Assert.Contains("self-care → emergency: no case, proved", page, StringComparison.Ordinal);
+        Assert.Equal(2, Run(["knowledge", "diff", "knowledge", "no-such-version"]).Exit);
+    }
+
+    [Fact]
     public void A_new_rule_fails_the_check_until_it_is_filled_in()
     {
         var copy = CopyKnowledge();

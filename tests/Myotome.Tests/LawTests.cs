@@ -118,6 +118,39 @@ public class LawTests
     });
 
     [Fact]
+    public void A_sided_sign_that_nobody_asked_about_could_be_on_both_sides()
+    {
+        // Found by the proof: a foot drop on both sides is an emergency, and its question kept the range below that.
+        var denied = Shipped.DeniesEverything();
+        var open = Shipped.Assess(denied.Without("foot-drop"));
+        Assert.Equal(new UrgencyRange(Urgency.SelfCare, Urgency.Emergency), open.Triage.Range);
+        Assert.Contains(open.Ask, ask => ask is { Id: "foot-drop", CouldRaiseTo: Urgency.Emergency });
+        Assert.DoesNotContain(open.Ask, ask => ask.Id == "foot-drop-both");
+        Assert.Equal(Urgency.Within24Hours, Shipped.Range(denied.With("foot-drop", Answer.Present)).AtMost);
+    }
+
+    [Theory]
+    [InlineData(Answer.Unsure, Answer.Unsure)]
+    [InlineData(Answer.Present, Answer.Unsure)]
+    public void A_sided_sign_that_is_not_sure_on_a_side_is_asked_about_again(Answer left, Answer right)
+    {
+        // Found by the proof: this ended the program.
+        var it = Shipped.DeniesEverything();
+        var unsure = Shipped.Assess(it with { Answers = it.Answers.SetItem("foot-drop", new SidedAnswer(Answer.Unasked, left, right)) });
+        Assert.Equal(Urgency.Emergency, unsure.Triage.Range.AtMost);
+        Assert.Contains(unsure.Ask, ask => ask is { Id: "foot-drop", AskedBefore: true });
+    }
+
+    [Fact]
+    public void An_age_that_nobody_asked_keeps_open_what_it_could_call_for()
+    {
+        // Found by the proof: an age under 56 calls for the questions on pregnancy, and one of 70 or more for those on a minor fall.
+        var it = Shipped.DeniesEverything() with { Sex = null };
+        Assert.Equal(Urgency.Emergency, Shipped.Range(it with { Measurements = it.Measurements.Remove("age"), Answers = it.Answers.RemoveRange(["pregnant", "pregnancy-danger-signs"]) }).AtMost);
+        Assert.Equal(Urgency.Emergency, Shipped.Range(it with { Sex = "male", Measurements = it.Measurements.Remove("age"), Answers = it.Answers.RemoveRange(["trauma-minor", "midline-pain-severe-after-injury"]) }).AtMost);
+    }
+
+    [Fact]
     public void While_a_range_is_open_there_is_a_question_that_could_settle_it() => Holds(random =>
     {
         // Questions that only tell causes apart, and cautions about what is proposed, come after and raise nothing: they may follow when all is settled.

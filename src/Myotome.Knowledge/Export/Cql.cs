@@ -131,7 +131,7 @@ public sealed class Cql
     }
 
     private IEnumerable<Finding> Deniers(Finding finding) =>
-        _knowledge.Findings.Where(parent => parent.DeniesParts && (parent.Parts.Contains(finding.Id) || parent.Forms.Contains(finding.Id)));
+        _knowledge.Findings.Where(parent => parent.Denies.Contains(finding.Id));
 
     /// <summary>The sentences of <see cref="Facts"/>, in their order.</summary>
     private void Define(Finding finding, bool open)

@@ -6,8 +6,6 @@ namespace Myotome.Knowledge;
 /// <summary>Turns the files of what can be done into the engine's records.</summary>
 internal static class ActionItems
 {
-    private static T Named<T>(Node.Map it, string key, Func<T, string> name) where T : struct, Enum => Names.Parse(it.Text(key), name)!.Value;
-
     private static Scope Scope(Node.Map it) =>
         new(it.TextOrNull("condition"), it.CriterionOrNull("when"), [.. it.Texts("urgency").Select(word => Names.Parse<Urgency>(word, Names.Name)!.Value)]);
 
@@ -16,7 +14,7 @@ internal static class ActionItems
         Id = it.Text("id"),
         Label = it.Text("label"),
         PersonLabel = it.Text("person_label"),
-        Kind = Named<ActionKind>(it, "kind", Names.Name),
+        Kind = it.Named<ActionKind>("kind", Names.Name),
         Group = it.Text("group"),
         Strength = it.Text("strength"),
         Summary = it.Text("summary"),
@@ -26,7 +24,7 @@ internal static class ActionItems
         Never = it.TextOrNull("never"),
         ProposedFor = [.. it.Maps("proposed_for").Select(reason => new Indication(Scope(reason), reason.TextOrNull("within"), reason.TextOrNull("from"), reason.TextOrNull("not_before"),
             reason.Text("claim"), reason.Text("because"), reason.Text("person_because"), reason.Texts("sources")))],
-        Cautions = [.. it.Maps("cautions").Select(caution => new Caution(caution.TextOrNull("finding"), caution.TextOrNull("condition"), Named<CautionEffect>(caution, "effect", Names.Name),
+        Cautions = [.. it.Maps("cautions").Select(caution => new Caution(caution.TextOrNull("finding"), caution.TextOrNull("condition"), caution.Named<CautionEffect>("effect", Names.Name),
             caution.TextOrNull("audience") is { } audience ? Names.Parse<Audience>(audience, Names.Name) : null, caution.Text("says"), caution.Texts("sources")))],
         Appropriate = [.. it.Maps("appropriate").Select(row => new Appropriateness(row.Text("criteria"), (int)row.Number("variant"), row.Text("category")))],
         Instead = it.Texts("instead"),

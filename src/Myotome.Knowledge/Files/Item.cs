@@ -23,7 +23,8 @@ internal static class Reading
     public static IEnumerable<Node.Map> Maps(this Node.Map map, string key) => map.Items(key).Cast<Node.Map>();
     public static decimal Number(this Node.Map map, string key) => decimal.Parse(map.Text(key), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
 
-    public static Urgency Urgency(this Node.Map map, string key) => Names.Parse<Urgency>(map.Text(key), Names.Name)!.Value;
+    public static T Named<T>(this Node.Map map, string key, Func<T, string> name) where T : struct, Enum => Names.Parse(map.Text(key), name)!.Value;
+    public static Urgency Urgency(this Node.Map map, string key) => map.Named<Urgency>(key, Names.Name);
 
     public static decimal? Hours(this Node.Map map, string key) =>
         map.TextOrNull(key) is { } text && Ucum.TryParse(text, out var value, out var unit) ? Ucum.Convert(value, unit, "h") : null;

@@ -11,7 +11,7 @@ internal static class Items
         Id = it.Text("id"),
         Label = it.Text("label"),
         Kind = it.Text("kind"),
-        Origin = Names.Parse<Origin>(it.Text("origin"), Names.Name)!.Value,
+        Origin = it.Named<Origin>("origin", Names.Name),
         Topic = it.TextOrNull("topic"),
         Raises = it.Flag("raises"),
         Screens = [.. it.Texts("screens").Select(word => Names.Parse<Audience>(word, Names.Name)!.Value)],
@@ -20,7 +20,8 @@ internal static class Items
         Forms = it.Texts("forms"),
         DeniesParts = it.Flag("denies_parts"),
         AskedIf = it.CriterionOrNull("asked_if"),
-        JoinsWhen = it.CriterionOrNull("joins_when"),
+        JoinsWhen = it.CriterionOrNull("joins_when") ?? it.CriterionOrNull("applies_to"),
+        AppliesTo = it.CriterionOrNull("applies_to"),
         Longstanding = it.TextOrNull("longstanding"),
         OnlySelfKnows = it.Flag("only_self_knows"),
         MayDecline = it.Flag("may_decline"),
@@ -88,7 +89,7 @@ internal static class Items
             if (!quantities.TryGetValue(key.Value, out var quantity)) answers[key.Value] = Answer(value) ?? default;
             else if (value is Node.Scalar scalar && Ucum.TryParse(scalar.Value, out var number, out var unit) && Ucum.Convert(number, unit, quantity.Unit) is { } kept) measured[key.Value] = kept;
         }
-        return new(it.Text("name"), answers.ToImmutable(), measured.ToImmutable(), Names.Parse<Expectation>(it.Text("expect"), Names.Name)!.Value);
+        return new(it.Text("name"), answers.ToImmutable(), measured.ToImmutable(), it.Named<Expectation>("expect", Names.Name));
     }
 
     /// <summary>An answer, sided or not; null where a word is not an answer.</summary>
@@ -107,7 +108,7 @@ internal static class Items
     private static Weight Weight(Node.Map it, Func<string, string, PublishedFigure?> figures)
     {
         PublishedFigure? Figure(string key) => it.TextOrNull("source") is { } source && it.TextOrNull(key) is { } id ? figures(source, id) : null;
-        return new(it.Tenths("decibans"), it["absent"] is null ? 0 : it.Tenths("absent"), Names.Parse<WeightKind>(it.Text("kind"), Names.Name)!.Value, Figure("figure"), Figure("absent_figure"));
+        return new(it.Tenths("decibans"), it["absent"] is null ? 0 : it.Tenths("absent"), it.Named<WeightKind>("kind", Names.Name), Figure("figure"), Figure("absent_figure"));
     }
 
     private static ImmutableArray<Clue> Weighed(Node.Map it, string key, Func<string, string, PublishedFigure?> figures, string? group = null) =>
@@ -192,7 +193,7 @@ internal static class Items
         Id = it.Text("id"),
         Label = it.Text("label"),
         Sided = !it.Flag("midline"),
-        Region = Names.Parse<Region>(it.Text("region"), Names.Name)!.Value,
+        Region = it.Named<Region>("region", Names.Name),
         Pyramidal = it.Flag("pyramidal"),
         Primary = it.Texts("primary"),
         Secondary = it.Texts("secondary"),
@@ -219,7 +220,7 @@ internal static class Items
             PersonLabel = it.Text("person_label"),
             SaidAs = it.Text("said_as"),
             Kind = it.Text("kind"),
-            Sides = Names.Parse<Sides>(it.Text("sides"), Names.Name)!.Value,
+            Sides = it.Named<Sides>("sides", Names.Name),
             Motor = [.. it.Maps("motor").Select(row => new MotorRow(row.TextOrNull("name"), row.Texts("roots"), row.Texts("nerves"), row.Texts("may"),
                 row.TextOrNull("pattern") is { } pattern ? Names.Parse<MotorPattern>(pattern, Names.Name)!.Value : MotorPattern.Derived))],
             Numb = sensation?.Texts("expected") ?? [],

@@ -16,6 +16,7 @@ public static class Shapes
     private static readonly Shape SomeSources = new Many(new Ref("source"), 1);
     private static readonly Shape Findings = new Many(new Ref("finding"), 1);
     private static readonly Shape Names = new Many(new Form("^[a-z0-9][a-z0-9 '+/.-]*$", "a lower case name"), 1);
+    private static readonly Shape Claim = new Word("guideline", "evidence", "seed", "product");
     private static readonly Shape Urgent = new Word("self-care", "appointment", "within-24-hours", "emergency");
     private static readonly Shape Duration = new Form("^[0-9]+(\\.[0-9]+)? (h|d|wk|mo|a)$", "a duration, such as 30 d");
     private static readonly Shape Measured = new Form("^-?[0-9]+(\\.[0-9]+)? [^ ]+$", "a number, a space and a unit, such as 38.2 Cel");
@@ -46,7 +47,7 @@ public static class Shapes
         new("origin", new Word("asked", "threshold", "criterion", "engine"), true), new("status", Status, true),
         new("topic", new Ref("topic")), new("raises", new Flag()), new("screens", new Many(new Word("person", "clinician"), 1)),
         new("sided", new Flag()), new("parts", Findings), new("forms", Findings), new("denies_parts", new Flag()),
-        new("asked_if", Negating), new("joins_when", Negating), new("longstanding", new Ref("finding")), new("only_self_knows", new Flag()),
+        new("asked_if", Negating), new("joins_when", Negating), new("applies_to", Negating), new("longstanding", new Ref("finding")), new("only_self_knows", new Flag()),
         new("may_decline", new Flag()), new("may_not_apply", new Flag()), new("criterion", Negating),
         new("recorded_as", new Fields(
             new("diagnoses", Names), new("medicines", new Many(new Ref("medicine"), 1)), new("procedures", Names), new("treatments", Names),
@@ -68,7 +69,7 @@ public static class Shapes
             new("urgency", new Word("appointment", "within-24-hours", "emergency"), true), new("route", new Word("emergency-department", "ambulance")),
             new("suspect", new Many(new Ref("condition"), 1))), true),
         new("reading", new Fields(new("once", Plain, true), new("urgency", Urgent, true), new("because", Prose, true))),
-        new("because", Prose, true), new("clinician_note", Prose), new("basis", new Many(new Word("guideline", "evidence", "seed", "product"), 1), true),
+        new("because", Prose, true), new("clinician_note", Prose), new("basis", new Many(Claim, 1), true),
         new("sources", SomeSources, true), new("says", Says),
         new("examples", new Many(new Fields(
             new("name", Line, true),
@@ -121,7 +122,6 @@ public static class Shapes
         new("controls", new Fields(new("rules", new Many(new Ref("rule"))), new("tests", new Many(Line, 1), true)), true), new("residual", Prose));
 
     private static readonly Shape Iso = new Form("^P(T[0-9]+H|[0-9]+D)$", "an ISO 8601 duration in hours or days, such as PT4H or P42D");
-    private static readonly Shape Claim = new Word("guideline", "evidence", "seed", "product");
     private static readonly Field[] Scope = [new("condition", new Ref("condition")), new("when", Negating), new("urgency", new Many(Urgent, 1))];
 
     public static readonly Fields CareAction = new(
