@@ -44,6 +44,9 @@ public class JourneyTests(Site site)
         Assert.Equal(expected.Triage.Route.Name(), await card.GetAttributeAsync("data-route"));
         Assert.Equal(string.Join(' ', expected.Triage.Because.Select(reason => reason.Rule.Id)), await card.GetAttributeAsync("data-rules"));
 
+        // What to do until seen stands in the knowledge, sentence by sentence.
+        foreach (var step in await card.Locator("li").AllInnerTextsAsync()) Assert.All(Sentences(step), sentence => Assert.Contains(sentence, site.Words, StringComparison.Ordinal));
+
         // The action comes before every notice on an emergency, and after the notice otherwise.
         var (cardAt, noticeAt) = ((await card.BoundingBoxAsync())!.Y, (await page.Locator(".notice").BoundingBoxAsync())!.Y);
         Assert.Equal(name == "emergency", cardAt < noticeAt);
@@ -140,6 +143,8 @@ public class JourneyTests(Site site)
         Assert.Empty(complaints);
         await page.Context.CloseAsync();
     }
+
+    private static string[] Sentences(string text) => text.Split(". ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static async Task Accessible(IPage page, string where)
     {

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Myotome.Web.Check;
+using Myotome.Web.Numbers;
 using Xunit;
 
 namespace Myotome.Web.Tests;
@@ -54,6 +55,23 @@ public partial class PageTests(Site site)
         home = await client.GetStringAsync("/", TestContext.Current.CancellationToken);
         Assert.Contains("tel:000", home, StringComparison.Ordinal);
         Assert.DoesNotContain("tel:911", home, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_number_was_read_on_a_page_that_the_site_names()
+    {
+        using var client = site.Client();
+        var about = WebUtility.HtmlDecode(await client.GetStringAsync("/about", TestContext.Current.CancellationToken));
+        foreach (var region in PhoneNumbers.All.Skip(1))
+        {
+            Assert.NotEmpty(region.Sources);
+            Assert.All(region.Sources, source => Assert.Contains($"href=\"{source.Url}\"", about, StringComparison.Ordinal));
+        }
+        // What is shown before a region is chosen is what the regions have, and nothing of its own.
+        var known = PhoneNumbers.All.Skip(1).SelectMany(region => Dialled(region.Emergency).Concat(Dialled(region.Advice))).ToHashSet();
+        Assert.All(Dialled(PhoneNumbers.All[0].Emergency).Concat(Dialled(PhoneNumbers.All[0].Advice)), number => Assert.Contains(number, known));
+
+        static IEnumerable<string> Dialled(string? text) => PhoneNumbers.Parts(text ?? "").Select(part => part.Dial).OfType<string>();
     }
 
     [Fact]

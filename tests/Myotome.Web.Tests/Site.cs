@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using Myotome.Engine;
+using Myotome.Knowledge;
 using Myotome.Web.Tests;
 using Xunit;
 
@@ -24,6 +25,17 @@ public sealed class Site : WebApplicationFactory<Program>, IAsyncLifetime
 
     /// <summary>The knowledge base that it serves.</summary>
     public KnowledgeBase Knowledge => Services.GetRequiredService<KnowledgeBase>();
+
+    /// <summary>Every text of every file of the knowledge, in one line.</summary>
+    public string Words => field ??= string.Join(' ', Services.GetRequiredService<LoadedKnowledge>().Items.SelectMany(item => Texts(item.Root)));
+
+    private static IEnumerable<string> Texts(Node node) => node switch
+    {
+        Node.Scalar scalar => [scalar.Value.Trim()],
+        Node.List list => list.Items.SelectMany(Texts),
+        Node.Map map => map.Entries.SelectMany(entry => Texts(entry.Value)),
+        _ => [],
+    };
 
     /// <summary>Where a browser finds it.</summary>
     public string Address => ClientOptions.BaseAddress.ToString().TrimEnd('/');

@@ -6,12 +6,8 @@ namespace Myotome.Web.Check;
 /// <param name="Heading">The heading of the card.</param>
 /// <param name="Card">The kind of care card.</param>
 /// <param name="Spoken">What a screen reader says before the heading.</param>
-/// <param name="Until">What to do until seen.</param>
-public sealed record Advice(string Heading, string Card, string Spoken, IReadOnlyList<string> Until)
+public sealed record Advice(string Heading, string Card, string Spoken)
 {
-    private const string Again = "Do this check again after 24 hours, or at once if anything changes.";
-    private const string Take = "Take this page with you, and a list of the medicines you take.";
-
     /// <summary>The advice that goes with a triage.</summary>
     /// <param name="triage">How soon, and by which way.</param>
     public static Advice On(Triage triage)
@@ -19,17 +15,23 @@ public sealed record Advice(string Heading, string Card, string Spoken, IReadOnl
         ArgumentNullException.ThrowIfNull(triage);
         return triage.Range.Advised switch
         {
-            Urgency.Emergency when triage.Route == Route.Ambulance => new("Call an ambulance now", "emergency", "Act now",
-                ["Do not drive yourself.", "Do not stay alone, if you can help it. Unlock the door.", "Tell them what this page says.", Take]),
-            Urgency.Emergency => new("Go to a hospital emergency department now", "emergency", "Act now",
-                ["Do not drive yourself. Ask someone to take you.", "If nobody can take you, or you cannot stand or walk, call an ambulance.", "Go at any hour. Do not wait for an appointment.", Take]),
-            Urgency.Within24Hours => new("Be seen within 24 hours", "urgent", "Urgent",
-                ["Call your doctor today. If they cannot see you in time, use a walk-in or out-of-hours service.", "If a leg is weak or numb, do not drive yourself.", Take, Again]),
-            Urgency.Appointment => new("Make an appointment with your doctor", "non-urgent", "Not urgent",
-                ["A physiotherapist or a nurse may see you first. That is fine.", Take, Again]),
-            Urgency.SelfCare => new("You can look after yourself for now", "non-urgent", "Not urgent",
-                ["Nothing you told us needs a doctor today.", "If you are worried all the same, call a doctor. You do not need a reason that we would accept.", Again]),
+            Urgency.Emergency when triage.Route == Route.Ambulance => new("Call an ambulance now", "emergency", "Act now"),
+            Urgency.Emergency => new("Go to a hospital emergency department now", "emergency", "Act now"),
+            Urgency.Within24Hours => new("Be seen within 24 hours", "urgent", "Urgent"),
+            Urgency.Appointment => new("Make an appointment with your doctor", "non-urgent", "Not urgent"),
+            Urgency.SelfCare => new("You can look after yourself for now", "non-urgent", "Not urgent"),
         };
+    }
+
+    /// <summary>What to do until seen, all of it from the knowledge: the way to help, the one warning that concerns the way there, and what to look at again.</summary>
+    /// <param name="it">The assessment.</param>
+    public static IEnumerable<string> Until(Assessment it)
+    {
+        ArgumentNullException.ThrowIfNull(it);
+        var urgency = it.Triage.Range.Advised;
+        if (it.Plan.Of(ActionKind.Treatment).FirstOrDefault(proposal => proposal.Action.Group == "pathway" && proposal.Standing != Standing.Held) is { } way) yield return way.Action.PersonSummary;
+        if (urgency >= Urgency.Within24Hours && it.Triage.Route != Route.Ambulance && it.SafetyNet.FirstOrDefault(item => item.Id == "do-not-drive-yourself") is { } driving) yield return $"{driving.WatchFor} {driving.Then}";
+        foreach (var look in it.Plan.FollowUp.Where(look => look.Applies.Any(scope => scope.Urgencies.Contains(urgency)))) yield return look.Escalates ? $"{look.PersonWhat} {look.PersonThen}" : look.PersonWhat;
     }
 
     /// <summary>An answer in a person's words.</summary>

@@ -4,13 +4,20 @@ using System.Text.RegularExpressions;
 
 namespace Myotome.Web.Numbers;
 
+/// <summary>A page on which a number was read.</summary>
+/// <param name="Title">What it is called.</param>
+/// <param name="Publisher">Whose it is.</param>
+/// <param name="Url">Where it is.</param>
+public sealed record NumberSource(string Title, string Publisher, string Url);
+
 /// <summary>Whom to call in one part of the world. The first one stands for all, until a person chooses.</summary>
 /// <param name="Id">Its name; empty for all of them together.</param>
 /// <param name="Name">What a person calls it.</param>
 /// <param name="Emergency">The numbers for an ambulance.</param>
-/// <param name="Advice">The line that gives advice at any hour, where there is one.</param>
+/// <param name="Advice">The line that gives advice, where there is one.</param>
 /// <param name="Note">Which number is for whom.</param>
-public sealed partial record PhoneNumbers(string Id, string Name, string Emergency, string? Advice, string? Note)
+/// <param name="Sources">The pages on which they were read; none for all of them together.</param>
+public sealed partial record PhoneNumbers(string Id, string Name, string Emergency, string? Advice, string? Note, ImmutableArray<NumberSource> Sources)
 {
     /// <summary>Every region: numbers are data and not code.</summary>
     public static ImmutableArray<PhoneNumbers> All { get; } =
