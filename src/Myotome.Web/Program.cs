@@ -28,6 +28,14 @@ if (problems.Count > 0)
     return 11;
 }
 
+// Nor does a language with a gap.
+var gaps = Words.Gaps().ToList();
+if (gaps.Count > 0)
+{
+    foreach (var gap in gaps) await Console.Error.WriteLineAsync(gap);
+    return 11;
+}
+
 // One line of JSON a request: method, path, status and time. No query, header, cookie or body, so no answer; nothing that a person says stands in a path.
 builder.Logging.ClearProviders().AddJsonConsole();
 builder.Services.AddHttpLogging(options =>
@@ -36,6 +44,7 @@ builder.Services.AddHttpLogging(options =>
     options.CombineLogs = true;
 });
 builder.Services.AddSingleton(loaded).AddSingleton(loaded.Base!).AddSingleton(TimeProvider.System);
+builder.Services.AddHttpContextAccessor().AddScoped(services => ChosenLanguage.Of(services.GetRequiredService<IHttpContextAccessor>().HttpContext!.Request));
 builder.Services.AddSingleton<Questionnaire>().AddSingleton<AnswersCookie>().AddSingleton<Shelves>();
 var keys = builder.Services.AddDataProtection().SetApplicationName("Myotome");
 if (builder.Configuration["Keys"] is { Length: > 0 } folder) keys.PersistKeysToFileSystem(new DirectoryInfo(folder));
@@ -57,8 +66,10 @@ app.UseWhen(context => !context.IsForMachines(), pages => pages.UseExceptionHand
 app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=86400" });
 app.UseRouting();
 app.UseRateLimiter();
+app.UseAntiforgery();
 app.MapGet("/health/live", () => Results.Text("live")).ExcludeFromDescription();
 app.MapGet("/health/ready", () => Results.Text($"ready, knowledge {loaded.Base!.Version} {loaded.Base.Sha256[..12]}")).ExcludeFromDescription();
+app.MapPost("/language", ChosenLanguage.Choose).ExcludeFromDescription();
 app.MapMachines();
 app.MapRazorPages();
 await app.RunAsync();

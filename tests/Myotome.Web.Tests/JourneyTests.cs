@@ -19,20 +19,23 @@ public class JourneyTests(Site site)
     private static readonly int[] Widths = [320, 1280];
     private static readonly bool[] WithAndWithout = [true, false];
 
-    public static IEnumerable<TheoryDataRow<string, int, bool>> Journeys =>
-        from name in People.Keys from width in Widths from script in WithAndWithout where script || width == 320 select new TheoryDataRow<string, int, bool>(name, width, script);
+    public static IEnumerable<TheoryDataRow<string, int, bool, string>> Journeys =>
+        from name in People.Keys from width in Widths from script in WithAndWithout from words in Words.All
+        where words == Words.All[0] ? script || width == 320 : width == 320 && script == (name != "appointment")
+        select new TheoryDataRow<string, int, bool, string>(name, width, script, words.Language);
 
     [Theory, MemberData(nameof(Journeys))]
-    public async Task A_journey_ends_where_the_same_facts_end(string name, int width, bool script)
+    public async Task A_journey_ends_where_the_same_facts_end(string name, int width, bool script, string language)
     {
-        var (page, person) = (await site.Browse(width, script), People[name]());
-        var addresses = new List<string>();
+        var (page, person) = (await site.Browse(width, script, language), People[name]());
+        var (addresses, words) = (new List<string>(), Words.Of(language));
         await person.Take(page, async step =>
         {
             addresses.Add(page.Url);
             Assert.True(await Overflow(page) <= 0, $"{step} is wider than the screen.");
-            if (script) await Picture(page, $"{name}-{width}-{person.Pages:00}-{step}");
-            Assert.Contains("No clinician has reviewed", await page.Locator(".notice").InnerTextAsync(), StringComparison.Ordinal);
+            if (script) await Picture(page, $"{name}-{language}-{width}-{person.Pages:00}-{step}");
+            Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
+            Assert.Contains(words["notice.not-reviewed"], await page.Locator(".notice").InnerTextAsync(), StringComparison.Ordinal);
         });
         Assert.All(addresses, address => Assert.Equal(site.Address + "/check", address));
 
@@ -45,7 +48,7 @@ public class JourneyTests(Site site)
         Assert.Equal(string.Join(' ', expected.Triage.Because.Select(reason => reason.Rule.Id)), await card.GetAttributeAsync("data-rules"));
 
         // What to do until seen stands in the knowledge, sentence by sentence.
-        foreach (var step in await card.Locator("li").AllInnerTextsAsync()) Assert.All(Sentences(step), sentence => Assert.Contains(sentence, site.Words, StringComparison.Ordinal));
+        foreach (var step in await card.Locator("li").AllInnerTextsAsync()) Assert.All(Sentences(step), sentence => Assert.Contains(sentence, site.Texts, StringComparison.Ordinal));
 
         // The action comes before every notice on an emergency, and after the notice otherwise.
         var (cardAt, noticeAt) = ((await card.BoundingBoxAsync())!.Y, (await page.Locator(".notice").BoundingBoxAsync())!.Y);

@@ -67,11 +67,13 @@ public partial class PageTests(Site site)
             Assert.NotEmpty(region.Sources);
             Assert.All(region.Sources, source => Assert.Contains($"href=\"{source.Url}\"", about, StringComparison.Ordinal));
         }
-        // What is shown before a region is chosen is what the regions have, and nothing of its own.
-        var known = PhoneNumbers.All.Skip(1).SelectMany(region => Dialled(region.Emergency).Concat(Dialled(region.Advice))).ToHashSet();
-        Assert.All(Dialled(PhoneNumbers.All[0].Emergency).Concat(Dialled(PhoneNumbers.All[0].Advice)), number => Assert.Contains(number, known));
-
-        static IEnumerable<string> Dialled(string? text) => PhoneNumbers.Parts(text ?? "").Select(part => part.Dial).OfType<string>();
+        // What is shown before a region is chosen is what the regions have, and nothing of its own; so is what stands in the words of a language.
+        var known = PhoneNumbers.All.Skip(1).SelectMany(region => region.ForEmergency.Concat(region.ForAdvice)).Select(number => number.Replace(" ", "", StringComparison.Ordinal)).ToHashSet();
+        Assert.All(PhoneNumbers.All[0].ForEmergency.Concat(PhoneNumbers.All[0].ForAdvice), number => Assert.Contains(number, known));
+        foreach (var words in Words.All)
+        {
+            Assert.All(words.Keys.Where(key => key.StartsWith("numbers.", StringComparison.Ordinal)).SelectMany(key => PhoneNumbers.Parts(words[key])).Select(part => part.Dial).OfType<string>(), number => Assert.Contains(number, known));
+        }
     }
 
     [Fact]
@@ -201,11 +203,13 @@ public partial class PageTests(Site site)
         protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseSetting("Limits:PagesPerMinute", "3").UseSetting("Logging:Console:LogLevel:Default", "None");
     }
 
-    private static async Task<HttpResponseMessage> Post(HttpClient client, string path, params (string Name, string Value)[] fields)
+    private static Task<HttpResponseMessage> Post(HttpClient client, string path, params (string Name, string Value)[] fields) => Post(client, path, path, fields);
+
+    internal static async Task<HttpResponseMessage> Post(HttpClient client, string form, string path, params (string Name, string Value)[] fields)
     {
-        var token = Token().Match(await client.GetStringAsync(path, TestContext.Current.CancellationToken)).Groups["token"].Value;
-        using var form = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)).Append(new("__RequestVerificationToken", token)));
-        return await client.PostAsync(path, form, TestContext.Current.CancellationToken);
+        var token = Token().Match(await client.GetStringAsync(form, TestContext.Current.CancellationToken)).Groups["token"].Value;
+        using var sent = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)).Append(new("__RequestVerificationToken", token)));
+        return await client.PostAsync(path, sent, TestContext.Current.CancellationToken);
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"(?<token>[^\"]+)\"")]

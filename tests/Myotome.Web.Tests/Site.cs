@@ -27,13 +27,13 @@ public sealed class Site : WebApplicationFactory<Program>, IAsyncLifetime
     public KnowledgeBase Knowledge => Services.GetRequiredService<KnowledgeBase>();
 
     /// <summary>Every text of every file of the knowledge, in one line.</summary>
-    public string Words => field ??= string.Join(' ', Services.GetRequiredService<LoadedKnowledge>().Items.SelectMany(item => Texts(item.Root)));
+    public string Texts => field ??= string.Join(' ', Services.GetRequiredService<LoadedKnowledge>().Items.SelectMany(item => In(item.Root)));
 
-    private static IEnumerable<string> Texts(Node node) => node switch
+    private static IEnumerable<string> In(Node node) => node switch
     {
         Node.Scalar scalar => [scalar.Value.Trim()],
-        Node.List list => list.Items.SelectMany(Texts),
-        Node.Map map => map.Entries.SelectMany(entry => Texts(entry.Value)),
+        Node.List list => list.Items.SelectMany(In),
+        Node.Map map => map.Entries.SelectMany(entry => In(entry.Value)),
         _ => [],
     };
 
@@ -59,9 +59,9 @@ public sealed class Site : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     /// <summary>A browser of its own, as wide as a phone or a desk.</summary>
-    public async Task<IPage> Browse(int width = 1280, bool script = true)
+    public async Task<IPage> Browse(int width = 1280, bool script = true, string language = "en")
     {
-        var context = await _browser!.NewContextAsync(new() { BaseURL = Address, JavaScriptEnabled = script, ViewportSize = new() { Width = width, Height = width < 500 ? 640 : 900 } });
+        var context = await _browser!.NewContextAsync(new() { BaseURL = Address, JavaScriptEnabled = script, Locale = language, ViewportSize = new() { Width = width, Height = width < 500 ? 640 : 900 } });
         context.SetDefaultTimeout(60_000);
         return await context.NewPageAsync();
     }

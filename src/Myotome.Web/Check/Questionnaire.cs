@@ -5,17 +5,15 @@ using Myotome.Engine;
 namespace Myotome.Web.Check;
 
 /// <summary>Questions that share one "None of these".</summary>
-/// <param name="Title">Its heading; null where the page's own will do.</param>
-/// <param name="Together">What is an emergency only where two of them meet, in words; null where each stands alone.</param>
+/// <param name="Title">The key of its heading; null where the page's own will do.</param>
+/// <param name="Together">The key of what is an emergency only where two of them meet; null where each stands alone.</param>
 /// <param name="Findings">What is asked, in order.</param>
 public sealed record QuestionGroup(string? Title, string? Together, ImmutableArray<string> Findings);
 
 /// <summary>A page of questions.</summary>
-/// <param name="Id">Its name.</param>
-/// <param name="Title">Its heading.</param>
-/// <param name="Lead">What to know first.</param>
+/// <param name="Id">Its name, and the key of its heading.</param>
 /// <param name="Groups">Its groups.</param>
-public sealed record QuestionPage(string Id, string Title, string? Lead, ImmutableArray<QuestionGroup> Groups)
+public sealed record QuestionPage(string Id, ImmutableArray<QuestionGroup> Groups)
 {
     /// <summary>Everything that is asked here.</summary>
     public IEnumerable<string> All => Groups.SelectMany(group => group.Findings);
@@ -97,12 +95,15 @@ public sealed class Questionnaire(KnowledgeBase knowledge)
         .GroupBy(it => it.Finding, StringComparer.Ordinal)
         .ToDictionary(it => it.Key, it => it.OrderByDescending(entry => entry.Rule.Urgency).ThenByDescending(entry => entry.Direct).ThenBy(entry => entry.Rule.When.Reads.Count()).First().Rule, StringComparer.Ordinal);
 
-    private sealed record Written(string Id, string Title, string? Lead, QuestionGroup[]? Groups, string[]? Findings);
+    private sealed record WrittenGroup(string Id, bool Together, string[] Findings);
+    private sealed record Written(string Id, WrittenGroup[]? Groups, string[]? Findings);
 
     private static ImmutableArray<QuestionPage> ReadPages() =>
     [
         .. JsonSerializer.Deserialize<Written[]>(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Check", "pages.json")), JsonSerializerOptions.Web)!
-            .Select(page => new QuestionPage(page.Id, page.Title, page.Lead, page.Groups is null ? [new(null, null, [.. page.Findings!])] : [.. page.Groups])),
+            .Select(page => new QuestionPage(page.Id, page.Groups is null
+                ? [new(null, null, [.. page.Findings!])]
+                : [.. page.Groups.Select(group => new QuestionGroup($"page.{page.Id}.{group.Id}", group.Together ? $"page.{page.Id}.{group.Id}.together" : null, [.. group.Findings]))])),
     ];
 
     /// <summary>What one person, having answered this much, is still to be asked.</summary>

@@ -16,8 +16,9 @@ public sealed class IndexModel(KnowledgeBase knowledge, AnswersCookie cookie) : 
     public bool Begun { get; private set; }
 
     /// <summary>The emergency list, group by group: what is an emergency alone, in the words of the knowledge, and what is one together.</summary>
-    public IEnumerable<(string Title, IEnumerable<string> Signs)> EmergencyList => Questionnaire.Pages[0].Groups.Select(group =>
-        (group.Title!, group.Findings.Where(knowledge.EmergencySigns.Contains).Select(id => knowledge.Find(id)!.Ask!.Person!).Concat(group.Together is { } together ? [together] : [])));
+    /// <param name="words">The language.</param>
+    public IEnumerable<(string Title, IEnumerable<string> Signs)> EmergencyList(Words words) => Questionnaire.Pages[0].Groups.Select(group =>
+        (words[group.Title!], group.Findings.Where(knowledge.EmergencySigns.Contains).Select(id => knowledge.Find(id)!.Ask!.Person!).Concat(group.Together is { } together ? [words[together]] : [])));
 
     /// <summary>Shows the page.</summary>
     public void OnGet()

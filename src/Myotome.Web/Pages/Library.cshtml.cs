@@ -42,34 +42,16 @@ public sealed class LibraryModel(LoadedKnowledge loaded, Shelves shelves) : Page
 }
 
 /// <summary>Items of one kind.</summary>
-/// <param name="Folder">Where they stand.</param>
-/// <param name="Title">What they are called.</param>
-/// <param name="Says">What they are.</param>
+/// <param name="Folder">Where they stand, and the key of what they are called.</param>
 /// <param name="Items">The items, by name.</param>
-public sealed record Shelf(string Folder, string Title, string Says, IReadOnlyList<Item> Items);
+public sealed record Shelf(string Folder, IReadOnlyList<Item> Items);
 
 /// <summary>Every item of the knowledge base by path and by id.</summary>
 public sealed class Shelves
 {
-    private static readonly (string Folder, string Title, string Says)[] Known =
+    private static readonly string[] Known =
     [
-        ("conditions", "Causes", "What can make a back or legs weak, and what suggests it."),
-        ("findings", "Findings", "What can be present, absent or not known, and how it is asked."),
-        ("rules", "Rules", "What makes it urgent, how soon, and why."),
-        ("safety-net", "What to watch for", "Signs to act on, whatever the result was."),
-        ("actions", "Tests, treatments, exercises and prevention", "What may be offered, for what, and what speaks against it."),
-        ("follow-up", "Looking again", "What to check again, and when."),
-        ("kinds", "Kinds of weakness", "Muscle, nerve, pain, or something general."),
-        ("instruments", "Published scores", "How others measure."),
-        ("quantities", "Measurements", "Values with units and limits."),
-        ("medicines", "Medicines that matter here", "By class, with their names."),
-        ("anatomy/sites", "Places in the nervous system", "Where a weakness can come from."),
-        ("anatomy/movements", "Movements", "What is tested, and which nerve it tells of."),
-        ("anatomy/reflexes", "Reflexes", "What is tested with a hammer."),
-        ("anatomy/sensory-points", "Points of feeling", "Where each root is tested."),
-        ("anatomy/territories", "Areas of nerves", "Where each nerve is tested."),
-        ("hazards", "Hazards", "How this program could harm someone, and what guards against it."),
-        ("sources", "Sources", "What it all rests on, and what of it was seen."),
+        "conditions", "findings", "rules", "safety-net", "actions", "follow-up", "kinds", "instruments", "quantities", "medicines", "anatomy/sites", "anatomy/movements", "anatomy/reflexes", "anatomy/sensory-points", "anatomy/territories", "hazards", "sources",
     ];
 
     private readonly FrozenDictionary<string, Item> _byPath;
@@ -82,9 +64,9 @@ public sealed class Shelves
         ArgumentNullException.ThrowIfNull(loaded);
         _byPath = loaded.Items.Where(item => item.Kind is not ("manifest" or "vignette")).ToFrozenDictionary(Path, StringComparer.Ordinal);
         // An id is used once within a kind. Where two kinds share one, the link leads to what comes first on the shelves.
-        _byId = _byPath.Values.Where(item => item.Kind != "seed").OrderBy(item => Array.FindIndex(Known, shelf => item.File.StartsWith(shelf.Folder + "/", StringComparison.Ordinal)))
+        _byId = _byPath.Values.Where(item => item.Kind != "seed").OrderBy(item => Array.FindIndex(Known, shelf => item.File.StartsWith(shelf + "/", StringComparison.Ordinal)))
             .DistinctBy(item => item.Id).ToFrozenDictionary(item => item.Id, StringComparer.Ordinal);
-        All = [.. Known.Select(it => new Shelf(it.Folder, it.Title, it.Says, [.. _byPath.Where(entry => System.IO.Path.GetDirectoryName(entry.Key) == it.Folder).Select(entry => entry.Value).OrderBy(Name, StringComparer.OrdinalIgnoreCase)]))];
+        All = [.. Known.Select(it => new Shelf(it, [.. _byPath.Where(entry => System.IO.Path.GetDirectoryName(entry.Key) == it).Select(entry => entry.Value).OrderBy(Name, StringComparer.OrdinalIgnoreCase)]))];
     }
 
     /// <summary>Every shelf, in the order in which one would read.</summary>
