@@ -76,7 +76,7 @@ public class Cohort
 [MemoryDiagnoser]
 public class Whole
 {
-    private readonly KnowledgeFolder _folder = KnowledgeFolder.Open(Path.Combine(Workload.Root, "knowledge"), vignettes: false);
+    private readonly KnowledgeFolder _folder = KnowledgeFolder.Open(Path.Combine(Workload.Root, "knowledge"), vignettes: false, languages: false);
     private int _next;
 
     [Benchmark]

@@ -9,7 +9,7 @@ internal static class Workload
 {
     public static string Root { get; } = FindRoot();
 
-    public static KnowledgeBase Knowledge { get; } = KnowledgeFolder.Open(Path.Combine(Root, "knowledge"), vignettes: false).Load().Base
+    public static KnowledgeBase Knowledge { get; } = KnowledgeFolder.Open(Path.Combine(Root, "knowledge"), vignettes: false, languages: false).Load().Base
         ?? throw new InvalidOperationException("The knowledge has problems: myotome knowledge check.");
 
     /// <summary>The vignettes, and each of them as a clinician would state it, since only a clinician meets the milder readings.</summary>

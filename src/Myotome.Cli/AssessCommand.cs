@@ -18,15 +18,21 @@ internal static class AssessCommand
         var file = new Argument<string>("file") { Description = "A case, YAML or JSON; - for standard input." };
         var format = new Option<string>("--format") { Description = "page (to read), json, or letter (to an employer, about work).", DefaultValueFactory = _ => "page" };
         format.AcceptOnlyFromAmong("page", "json", "letter");
-        var command = new Command("assess", "Assess one case.") { file, format };
-        command.SetAction(parsed => (int)Run(parsed, parsed.GetValue(file)!, parsed.GetValue(format)!));
+        var language = new Option<string>("--language") { Description = "The language of what a person is shown, such as es; for json and letter.", DefaultValueFactory = _ => "en" };
+        var command = new Command("assess", "Assess one case.") { file, format, language };
+        command.SetAction(parsed => (int)Run(parsed, parsed.GetValue(file)!, parsed.GetValue(format)!, parsed.GetValue(language)!));
         return command;
     }
 
-    private static Exit Run(ParseResult parsed, string path, string format)
+    private static Exit Run(ParseResult parsed, string path, string format, string language)
     {
         var json = format == "json";
-        if (At.LoadBase(parsed) is not { } knowledge) return Exit.Knowledge;
+        if (format == "page" && language != "en")
+        {
+            Console.Error.WriteLine("The page is in English. Another language comes with --format json or --format letter.");
+            return Exit.Usage;
+        }
+        if (At.LoadBase(parsed, language) is not { } knowledge) return Exit.Knowledge;
         CaseFile read;
         try
         {

@@ -12,7 +12,7 @@ internal static class AssessmentPage
     {
         var (triage, knowledge, person) = (assessment.Triage, assessment.Knowledge, assessment.Audience == Audience.Person);
         var range = triage.Range;
-        console.Write(new Panel(new Markup($"[bold]{Action(triage).EscapeMarkup()}[/]\n{Certainty(range).EscapeMarkup()}"))
+        console.Write(new Panel(new Markup($"[bold]{Action(triage, knowledge.Wording).EscapeMarkup()}[/]\n{Certainty(range).EscapeMarkup()}"))
             .Header(range.Advised.Name()).BorderColor(Colour(range.Advised)).Expand());
 
         if (!triage.Because.IsEmpty)
@@ -101,14 +101,14 @@ internal static class AssessmentPage
         console.MarkupLine($"[grey]Knowledge {knowledge.Version} ({knowledge.Sha256[..12]}), engine {Assessment.EngineVersion}.[/]");
     }
 
-    private static string Action(Triage triage) => triage.Range.Advised switch
+    private static string Action(Triage triage, Wording wording) => wording[triage.Range.Advised switch
     {
-        Urgency.Emergency when triage.Route == Route.Ambulance => "Emergency: call an ambulance now.",
-        Urgency.Emergency => "Emergency: go to a hospital emergency department now. Do not drive yourself.",
-        Urgency.Within24Hours => "Be seen within 24 hours.",
-        Urgency.Appointment => "Make an appointment.",
-        Urgency.SelfCare => "Look after yourself, and watch for change.",
-    };
+        Urgency.Emergency when triage.Route == Route.Ambulance => "urgency.emergency-ambulance",
+        Urgency.Emergency => "urgency.emergency-department",
+        Urgency.Within24Hours => "urgency.within-24-hours",
+        Urgency.Appointment => "urgency.appointment",
+        Urgency.SelfCare => "urgency.self-care",
+    }];
 
     private static string Certainty(UrgencyRange range) => range.AtLeast == Urgency.Emergency
         ? "Certain: no further answer would make this less urgent."

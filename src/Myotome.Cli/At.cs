@@ -42,11 +42,11 @@ internal static class At
     }
 
     /// <summary>The files, or null after saying why there are none.</summary>
-    public static LoadedKnowledge? Load(ParseResult parsed, bool vignettes = true)
+    public static LoadedKnowledge? Load(ParseResult parsed, bool vignettes = true, bool languages = true)
     {
         try
         {
-            return KnowledgeFolder.Open(Folder(parsed), vignettes).Load();
+            return KnowledgeFolder.Open(Folder(parsed), vignettes, languages).Load();
         }
         catch (Exception missing) when (missing is IOException or UnauthorizedAccessException)
         {
@@ -56,15 +56,28 @@ internal static class At
     }
 
     /// <summary>The knowledge base, or null after saying what is wrong with it. Bad knowledge never loads.</summary>
-    public static KnowledgeBase? LoadBase(ParseResult parsed)
+    /// <param name="parsed">The command line.</param>
+    /// <param name="language">The language of what a person is shown. Other languages than English are read only when they are asked for.</param>
+    public static KnowledgeBase? LoadBase(ParseResult parsed, string language = "en")
     {
-        if (Load(parsed, vignettes: false) is not { } loaded) return null;
+        if (Load(parsed, vignettes: false, languages: language != "en") is not { } loaded) return null;
         // What reading left behind is given back before the checks: a case of any kind stays under 200 MB.
         GC.Collect();
         var problems = Check.Examine(loaded, forUse: true);
-        if (problems.Count == 0) return loaded.Base;
-        Report(problems);
-        return null;
+        if (problems.Count > 0)
+        {
+            Report(problems);
+            return null;
+        }
+        try
+        {
+            return language == "en" ? loaded.Base : loaded.In(language);
+        }
+        catch (InvalidOperationException incomplete)
+        {
+            Console.Error.WriteLine(incomplete.Message);
+            return null;
+        }
     }
 
     public static void Report(IReadOnlyList<Problem> problems)

@@ -11,9 +11,9 @@ namespace Myotome.Cli;
 /// <summary>`myotome knowledge …`: the tools that keep the knowledge true.</summary>
 internal static class KnowledgeCommand
 {
-    public static Command Create() => new("knowledge", "Check, format, test, prove, compare, extend, read and export the knowledge base.")
+    public static Command Create() => new("knowledge", "Check, format, test, prove, compare, extend, translate, read and export the knowledge base.")
     {
-        CheckCommand(), FmtCommand(), TestCommand(), ProveCommand.Create(), DiffCommand.Create(), NewCommand(), ShowCommand(), BehaviourCommand(), ExportCommand(), ExplainCommand(),
+        CheckCommand(), FmtCommand(), TestCommand(), ProveCommand.Create(), DiffCommand.Create(), NewCommand(), ShowCommand(), BehaviourCommand(), ExportCommand(), TextsCommand(), ExplainCommand(),
     };
 
     private static Command CheckCommand()
@@ -161,6 +161,37 @@ internal static class KnowledgeCommand
             var text = Cql.Write(knowledge);
             if (parsed.GetValue(file) is { } path) File.WriteAllText(path, text);
             else Console.Write(text);
+            return (int)Exit.Done;
+        });
+        return command;
+    }
+
+    private static Command TextsCommand()
+    {
+        var language = new Argument<string>("language") { Description = "Its code, such as es." };
+        var command = new Command("texts", "Write the files of a language: what is missing or stale stands empty, to be filled in.") { language };
+        command.SetAction(parsed =>
+        {
+            if (At.Load(parsed, vignettes: false) is not { } loaded) return (int)Exit.Knowledge;
+            if (loaded.Base is null)
+            {
+                At.Report(loaded.Problems);
+                return (int)Exit.Knowledge;
+            }
+            if (parsed.GetValue(language) is not [>= 'a' and <= 'z', >= 'a' and <= 'z'] || parsed.GetValue(language) == "en")
+            {
+                Console.Error.WriteLine("A language other than English has a code of two small letters, such as es.");
+                return (int)Exit.Usage;
+            }
+            var (all, missing) = (0, 0);
+            foreach (var file in TranslationFiles.Write(loaded, new(loaded, parsed.GetValue(language)!)))
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(OnDisk(parsed, file.Path))!);
+                File.WriteAllText(OnDisk(parsed, file.Path), file.Text);
+                (all, missing) = (all + file.Texts, missing + file.Missing);
+                if (file.Missing > 0) Console.WriteLine($"{loaded.Folder.Shown(file.Path)}: {file.Missing} of {file.Texts} to be written");
+            }
+            Console.WriteLine($"{all - missing} of {all} texts are written in '{parsed.GetValue(language)}'.");
             return (int)Exit.Done;
         });
         return command;

@@ -14,10 +14,10 @@ internal static class LocalisationSection
         var (it, person) = (assessment.Localisation, assessment.Audience == Audience.Person);
         if (it.Sites.IsEmpty && it.NotLocalised is null) return;
         Heading(console, "Where the lesion may be");
-        if (it.AboveLumbarSpine) Line(console, Localisation.WholeSpineFor(assessment.Audience), "bold");
+        if (it.AboveLumbarSpine) Line(console, Localisation.WholeSpineFor(assessment.Audience, assessment.Knowledge.Wording), "bold");
         if (it.NotLocalised is { } not)
         {
-            Line(console, $"Not localised. {not.BecauseFor(assessment.Audience)}", "bold");
+            Line(console, $"Not localised. {not.BecauseFor(assessment.Audience, assessment.Knowledge.Wording)}", "bold");
             if (!not.AlsoPossible.IsEmpty) Line(console, "Fits as well: " + string.Join(", ", not.AlsoPossible.Select(id => Site(assessment, id).LabelFor(assessment.Audience))));
         }
         foreach (var fit in it.Sites)

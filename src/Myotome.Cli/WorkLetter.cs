@@ -14,7 +14,7 @@ internal static class WorkLetter
             return Exit.CheckFailed;
         }
         foreach (var sentence in assessment.Knowledge.Programme.Letter) Console.WriteLine(sentence + "\n");
-        Console.WriteLine(Assessment.Notice);
+        Console.WriteLine(assessment.Knowledge.Wording["notice.draft"]);
         return Exit.Done;
     }
 }

@@ -65,7 +65,7 @@ public static class AssessmentJson
         json.WriteString("status", assessment.Knowledge.Status);
         json.WriteEndObject();
         json.WriteString("engine", Assessment.EngineVersion);
-        json.WriteString("notice", Assessment.Notice);
+        json.WriteString("notice", assessment.Knowledge.Wording["notice.draft"]);
         json.WriteEndObject();
     }
 

@@ -155,9 +155,11 @@ public static class Course
             "score" => knowledge.Instruments.First(instrument => instrument.Id == change.Id).Label,
             _ => knowledge.Find(change.Id)!.Label,
         };
-        var side = change.Side is { } it ? $", {it.Name()}" : "";
-        var since = change.Since is { } then ? "on " + then.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture) : "before this problem";
-        var before = change.Before == Answer.Unasked.Name() ? "not known" : change.Before;
-        return $"{label}{side}: {before} {since}, {change.After} now{(change.Note is null ? "" : ": " + change.Note)}.";
+        var wording = knowledge.Wording;
+        var side = change.Side is { } it ? $", {wording.Of(it.Name())}" : "";
+        var since = change.Since is { } then ? wording.Say("course.on", ("date", then.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture))) : wording["course.before-this-problem"];
+        var before = change.Before == Answer.Unasked.Name() ? wording["course.not-known"] : wording.Of(change.Before);
+        return wording.Say(change.Note is null ? "course.line" : "course.line-with-note",
+            ("what", label + side), ("before", before), ("since", since), ("after", wording.Of(change.After)), ("note", wording.Of(change.Note ?? "")));
     }
 }

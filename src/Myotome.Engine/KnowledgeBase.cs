@@ -48,10 +48,12 @@ public sealed class KnowledgeBase
 
     /// <summary>Puts the findings in order and adds <c>&lt;id&gt;-both</c> for each sided one.</summary>
     /// <param name="findings">All findings.</param>
+    /// <param name="wording">The sentences of the engine in the language of the knowledge; English where none is given.</param>
     /// <exception cref="ArgumentException">A finding reads itself, directly or in a circle, or reads an id that is unknown.</exception>
-    public KnowledgeBase(IEnumerable<Finding> findings)
+    public KnowledgeBase(IEnumerable<Finding> findings, Wording? wording = null)
     {
         ArgumentNullException.ThrowIfNull(findings);
+        Wording = wording ?? Wording.English;
         var all = findings.OrderBy(finding => finding.Id, StringComparer.Ordinal).ToList();
         all.AddRange(all.Where(finding => finding.Sided).Select(Both).ToList());
         Findings = Order(all);
@@ -65,6 +67,8 @@ public sealed class KnowledgeBase
         DeniedBy = [.. denying.Select(list => list.ToImmutableArray())];
     }
 
+    /// <summary>What the engine itself says, in the language of this knowledge.</summary>
+    public Wording Wording { get; }
     /// <summary>Version of the knowledge, CalVer.</summary>
     public required string Version { get; init; }
     /// <summary>SHA-256 of sorted paths and canonical bytes, without behaviour and vignettes.</summary>
@@ -164,7 +168,7 @@ public sealed class KnowledgeBase
     }
 
     // While nobody has said whether the sign is there at all, it may be there on both sides; once it is there, on which is no question of its own.
-    private static Finding Both(Finding sided) => new()
+    private Finding Both(Finding sided) => new()
     {
         Id = sided.Id + "-both",
         BothOf = sided.Id,
@@ -173,7 +177,7 @@ public sealed class KnowledgeBase
         Screens = sided.Screens,
         Ask = sided.Ask,
         Topic = sided.Topic,
-        Label = sided.Label + ", both sides",
+        Label = Wording.Say("finding.both-sides", ("finding", sided.Label)),
         Kind = "pattern",
         Origin = Origin.Engine,
         Raises = sided.Raises,

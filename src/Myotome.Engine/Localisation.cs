@@ -30,7 +30,12 @@ public sealed record NotLocalised(string Because, ImmutableArray<string> AlsoPos
 {
     /// <summary>The reason in the words of an audience.</summary>
     /// <param name="audience">Who reads it.</param>
-    public string BecauseFor(Audience audience) => audience == Audience.Person ? "More of the leg has to be tested by someone trained before it can be said where the trouble sits." : Because;
+    /// <param name="wording">In which language.</param>
+    public string BecauseFor(Audience audience, Wording wording)
+    {
+        ArgumentNullException.ThrowIfNull(wording);
+        return audience == Audience.Person ? wording["site.not-placed"] : Because;
+    }
 }
 
 /// <summary>
@@ -47,8 +52,12 @@ public sealed record Localisation(ImmutableArray<SiteFit> Sites, NotLocalised? N
 
     /// <summary>What an upper motor neurone sign means for the search, in the words of an audience.</summary>
     /// <param name="audience">Who reads it.</param>
-    public static string WholeSpineFor(Audience audience) =>
-        audience == Audience.Person ? "The examination points to a place above the lower back, so the whole spine may need to be looked at." : WholeSpine;
+    /// <param name="wording">In which language.</param>
+    public static string WholeSpineFor(Audience audience, Wording wording)
+    {
+        ArgumentNullException.ThrowIfNull(wording);
+        return audience == Audience.Person ? wording["site.whole-spine"] : WholeSpine;
+    }
 
     /// <summary>Every grade as it was written, for the chart.</summary>
     public ImmutableArray<(Place Place, Grade Grade)> Grades { get; init; } = [];

@@ -25,7 +25,7 @@ internal static class LocalisationJson
         if (it.NotLocalised is { } not)
         {
             json.WriteStartObject("notLocalised");
-            json.WriteString("because", not.BecauseFor(assessment.Audience));
+            json.WriteString("because", not.BecauseFor(assessment.Audience, assessment.Knowledge.Wording));
             Array(json, "alsoPossible", not.AlsoPossible, json.WriteStringValue);
             Array(json, "ask", not.Test, place =>
             {
@@ -37,7 +37,7 @@ internal static class LocalisationJson
             });
             json.WriteEndObject();
         }
-        if (it.AboveLumbarSpine) json.WriteString("siteNote", Localisation.WholeSpineFor(assessment.Audience));
+        if (it.AboveLumbarSpine) json.WriteString("siteNote", Localisation.WholeSpineFor(assessment.Audience, assessment.Knowledge.Wording));
     }
 
     private static void Argument(Utf8JsonWriter json, SiteArgument argument)

@@ -108,7 +108,7 @@ public sealed record Plan(ImmutableArray<Proposal> Proposals, Programme Programm
         foreach (var caution in open)
         {
             var names = caution.Select(entry => facts.Audience == Audience.Person ? entry.Action.PersonLabel : entry.Action.Label).Distinct().ToList();
-            foreach (var ask in Asks(knowledge, facts, triage, caution.Key, $"Before: {string.Join("; ", names)}."))
+            foreach (var ask in Asks(knowledge, facts, triage, caution.Key, knowledge.Wording.Say("question.before", ("actions", string.Join("; ", names)))))
             {
                 asked.Add((ask, caution.Max(entry => entry.Caution.Effect), names.Count));
             }
@@ -198,9 +198,9 @@ public sealed record Programme(Truth Gate, ImmutableArray<string> Closed, bool P
         ArgumentNullException.ThrowIfNull(knowledge);
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(triage);
-        if (facts["age-under-16"] == Truth.Yes) return NotGiven(Truth.No, "Under 16 no programme is given: a child is seen first.");
-        if (triage.Range.AtLeast > Urgency.Appointment) return NotGiven(Truth.No, "Someone has to look at this first. Exercise comes after.");
-        if (triage.Range.AtMost > Urgency.Appointment) return NotGiven(Truth.Unknown, "Questions about danger signs are still open. Answer them first.");
+        if (facts["age-under-16"] == Truth.Yes) return NotGiven(Truth.No, knowledge.Wording["programme.under-16"]);
+        if (triage.Range.AtLeast > Urgency.Appointment) return NotGiven(Truth.No, knowledge.Wording["programme.seen-first"]);
+        if (triage.Range.AtMost > Urgency.Appointment) return NotGiven(Truth.Unknown, knowledge.Wording["programme.questions-open"]);
         var outline = knowledge.Programme;
         var gate = outline.Gate.Select(requirement => (requirement.Otherwise, Truth: requirement.When.Judge(facts.Open))).ToList();
         var least = gate.Select(entry => entry.Truth).DefaultIfEmpty(Truth.Yes).Min();

@@ -84,7 +84,7 @@ public static class Questions
                 .OrderByDescending(it => it.Spread.Decibans).ThenBy(it => it.Finding.Id, StringComparer.Ordinal)
                 .Take(MostSeparating)
                 .Select(it => new ToAsk("finding", it.Finding.Id, it.Finding.Ask!.For(facts.Audience), facts.Audience == Audience.Person ? it.Finding.Ask.PersonHelp : null,
-                    Why(it.Finding, it.Spread.More, it.Spread.Less, facts.Audience), triage.Range.AtLeast, false)
+                    Why(it.Finding, it.Spread.More, it.Spread.Less, facts.Audience, knowledge.Wording), triage.Range.AtLeast, false)
                 {
                     Separates = [it.Spread.More.Id, it.Spread.Less.Id],
                     IsForCauses = true,
@@ -106,8 +106,8 @@ public static class Questions
         return (more.Change.Present - more.Change.Absent - (less.Change.Present - less.Change.Absent), more.Condition, less.Condition);
     }
 
-    private static string Why(Finding finding, Condition more, Condition less, Audience audience) => audience == Audience.Person
-        ? $"The answer helps to tell two causes apart: {Lower(more.PersonLabel)}, or {Lower(less.PersonLabel)}."
+    private static string Why(Finding finding, Condition more, Condition less, Audience audience, Wording wording) => audience == Audience.Person
+        ? wording.Say("question.tells-apart", ("one", Lower(more.PersonLabel)), ("other", Lower(less.PersonLabel)))
         : $"{finding.Label}: tells {Lower(more.Label)} from {Lower(less.Label)}.";
 
     /// <summary>The label within a sentence: names (Guillain-Barré) and abbreviations (ME) keep their capital.</summary>

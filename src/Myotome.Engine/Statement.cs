@@ -21,7 +21,7 @@ public sealed record Statement(Facts Facts, ImmutableArray<Change> Changes, Immu
         ArgumentNullException.ThrowIfNull(it);
         var stated = new Answer[knowledge.Findings.Length];
         var assumptions = new List<string>();
-        if (it.Setting is null) assumptions.Add("No setting was given: read as the community.");
+        if (it.Setting is null) assumptions.Add(knowledge.Wording["assumption.no-setting"]);
 
         Measure(knowledge, it.Measurements, stated);
         Examine(knowledge, it, stated, assumptions);
@@ -31,7 +31,7 @@ public sealed record Statement(Facts Facts, ImmutableArray<Change> Changes, Immu
         foreach (var (id, answer, since) in Course.Carried(knowledge, it).Where(entry => !ClosedSign.Covers(knowledge, it, entry.Finding, entry.Since)))
         {
             Answer(knowledge, id, answer, stated);
-            assumptions.Add($"'{knowledge.Find(id)!.Label}' was present on {since:yyyy-MM-dd} and was not asked again: it still counts.");
+            assumptions.Add(knowledge.Wording.Say("assumption.carried", ("finding", knowledge.Find(id)!.Label), ("date", FormattableString.Invariant($"{since:yyyy-MM-dd}"))));
         }
         foreach (var (id, answer) in it.Answers.Where(entry => entry.Value.Either != Engine.Answer.Present || !ClosedSign.Covers(knowledge, it, entry.Key, it.AsOf))) Answer(knowledge, id, answer, stated);
         var changes = Course.Changes(knowledge, it);
@@ -85,7 +85,7 @@ public sealed record Statement(Facts Facts, ImmutableArray<Change> Changes, Immu
         var graded = it.Strength.Where(entry => entry.Grade.Counts && entry.Place.Side is not null).ToList();
         if (IsLongstandingWeakness(it, graded))
         {
-            assumptions.Add("The weakness is stated as long-standing and not new: its grades are read as long-standing too.");
+            assumptions.Add(knowledge.Wording["assumption.old-weakness"]);
             graded = [];
         }
         var everyMovementGraded = graded.Count > 0 && graded.Count == 2 * knowledge.Movements.Count(movement => movement.Sided);
@@ -102,7 +102,7 @@ public sealed record Statement(Facts Facts, ImmutableArray<Change> Changes, Immu
         var felt = it.Sensation.Where(entry => entry.Place is { Side: not null, Id: not ("S3" or "S4-5") } && entry.Sensation != Sensation.NotTestable).ToList();
         if (IsLongstandingNumbness(it))
         {
-            assumptions.Add("The numbness is stated as long-standing and not new: altered sensation is read as long-standing too.");
+            assumptions.Add(knowledge.Wording["assumption.old-numbness"]);
             felt = [];
         }
         var numb = felt.Where(entry => entry.Sensation is Sensation.Altered or Sensation.Absent).Select(entry => entry.Place.Side).Distinct().Count();
@@ -161,7 +161,7 @@ public sealed record Statement(Facts Facts, ImmutableArray<Change> Changes, Immu
             if (stated[i] != Engine.Answer.Absent || !onlySelf.Contains(knowledge.Findings[i].Id)) continue;
             stated[i] = Engine.Answer.Unasked;
             denied = true;
-            assumptions.Add($"Answered by someone else: '{knowledge.Findings[i].Label}' was denied, which only the person can know. Ask the person.");
+            assumptions.Add(knowledge.Wording.Say("assumption.denied-by-another", ("finding", knowledge.Findings[i].Label)));
         }
         State(knowledge, stated, "denied-by-another", denied);
     }
@@ -185,7 +185,7 @@ public sealed record Statement(Facts Facts, ImmutableArray<Change> Changes, Immu
             if (known.Count == 0) notRecognised.Add(treatment.What);
             foreach (var finding in known.Where(_ => treatment.Effect is "none" or "worse"))
             {
-                if (treatment.Weeks is not { } weeks) assumptions.Add($"How long '{treatment.What}' was tried is not recorded: it is not counted as failed.");
+                if (treatment.Weeks is not { } weeks) assumptions.Add(knowledge.Wording.Say("assumption.no-weeks", ("treatment", treatment.What)));
                 else if (weeks * 168m >= (finding.RecordedAs!.TreatedForAtLeast ?? 0m)) Present(finding);
             }
         }
@@ -206,7 +206,7 @@ public sealed record Statement(Facts Facts, ImmutableArray<Change> Changes, Immu
                 if (finding.RecordedAs!.Within is not { } hours) Present(finding);
                 else if (entry.On is not { } on || it.AsOf is not { } asOf)
                 {
-                    assumptions.Add($"When '{entry.What}' took place cannot be told from this case: '{finding.Label}' is still to be asked.");
+                    assumptions.Add(knowledge.Wording.Say("assumption.when-unknown", ("event", entry.What), ("finding", finding.Label)));
                 }
                 else if (asOf - on <= TimeSpan.FromHours((double)hours)) Present(finding);
             }

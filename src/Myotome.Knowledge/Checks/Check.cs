@@ -12,6 +12,9 @@ public sealed class Examined(LoadedKnowledge loaded, KnowledgeBase knowledge)
     public IReadOnlyList<(Item Item, CaseFile Case)> Vignettes { get; } =
         [.. loaded.Of("vignette").Select(item => (item, CaseFile.Read(item, loaded.Folder.Shown(item.File), knowledge)))];
 
+    /// <summary>The texts of every language that is there beside English.</summary>
+    internal IReadOnlyList<Translation> Translations => field ??= [.. Loaded.Languages.Select(language => new Translation(Loaded, language))];
+
     public Problem At(Item item, string key, string code, string message) =>
         new(Loaded.Folder.Shown(item.File), item.Root.Entries.FirstOrDefault(entry => entry.Key.Value == key).Key?.At ?? item.Root.At, code, message);
 
@@ -69,6 +72,8 @@ public abstract class Check
         new KB0065_every_condition_has_something_to_do(),
         new KB0066_a_medicine_is_only_ever_offered(),
         new KB0070_a_site_predicts_something_that_can_be_tested(),
+        new KB0080_a_text_for_a_person_is_there_in_every_language(),
+        new KB0081_a_translation_keeps_every_number(),
     ];
 
     /// <summary>Everything that is wrong with these files.</summary>

@@ -26,7 +26,8 @@ public sealed class KnowledgeFolder
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <param name="folder">The folder.</param>
     /// <param name="vignettes">False to leave the vignettes unread, which only the checks need.</param>
-    public static KnowledgeFolder Open(string folder, bool vignettes = true)
+    /// <param name="languages">False to leave the other languages unread.</param>
+    public static KnowledgeFolder Open(string folder, bool vignettes = true, bool languages = true)
     {
         var root = Path.GetFullPath(folder);
         if (!Directory.Exists(root)) throw new DirectoryNotFoundException($"There is no folder '{folder}'.");
@@ -36,7 +37,7 @@ public sealed class KnowledgeFolder
             foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
             {
                 var path = under + Path.GetRelativePath(from, file).Replace('\\', '/');
-                if (vignettes || !path.StartsWith("vignettes/", StringComparison.Ordinal)) files[path] = File.ReadAllBytes(file);
+                if ((vignettes || !path.StartsWith("vignettes/", StringComparison.Ordinal)) && (languages || !path.StartsWith(PersonTexts.Folder, StringComparison.Ordinal))) files[path] = File.ReadAllBytes(file);
             }
         }
         Add(root, "");
@@ -85,17 +86,18 @@ public sealed class KnowledgeFolder
         if (path == "knowledge.yaml") return ("manifest", Shapes.Manifest);
         if (path == "seed.yaml") return ("seed", Shapes.Seed);
         if (path == "programme.yaml") return ("programme", Shapes.Programme);
+        if (path.StartsWith(PersonTexts.Folder, StringComparison.Ordinal) && path.EndsWith(".yaml", StringComparison.Ordinal) && path.Count(letter => letter == '/') == 2) return ("language", Shapes.Language);
         var slash = path.LastIndexOf('/');
         return slash > 0 && path.EndsWith(".yaml", StringComparison.Ordinal) && Shapes.ByFolder.TryGetValue(path[..slash], out var known) ? known : null;
     }
 
     public string Shown(string path) => path.StartsWith("hazards/", StringComparison.Ordinal) ? "safety/" + path : ShownAs + "/" + path;
 
-    /// <summary>SHA-256 over sorted paths and canonical bytes, without behaviour and vignettes.</summary>
+    /// <summary>SHA-256 over sorted paths and canonical bytes, without behaviour, vignettes and other languages: what is said is the same in each.</summary>
     internal static string Hash(IEnumerable<Item> items)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var item in items.Where(item => item.Kind != "vignette").OrderBy(item => item.File, StringComparer.Ordinal))
+        foreach (var item in items.Where(item => item.Kind is not ("vignette" or "language")).OrderBy(item => item.File, StringComparer.Ordinal))
         {
             hash.AppendData(Encoding.UTF8.GetBytes($"{item.File}\0{Canonical.Write(item.Root, item.Shape)}\0"));
         }
@@ -114,7 +116,7 @@ public sealed class LoadedKnowledge
         Items = items;
         Mentions = mentions;
         Problems = [.. problems, .. new References(this).Check()];
-        _base = new(() => Problems.Count > 0 ? null : Build());
+        _base = new(() => Problems.Count > 0 ? null : Build(Items, Wording.English));
     }
 
     public KnowledgeFolder Folder { get; }
@@ -137,15 +139,35 @@ public sealed class LoadedKnowledge
         return new(source, id, it.Text("says"), it.Text("value"), it.Text("interval"), it.Text("n"), it.Text("setting"), it.Text("origin"));
     }
 
-    private KnowledgeBase Build()
+    /// <summary>The languages that these files bring beside English.</summary>
+    public IEnumerable<string> Languages => Of("language").Select(item => item.Root.Text("language")).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The knowledge base in another language: everything that a person is shown is in that language, and nothing else differs, so that the same case gets the same
+    /// assessment in other words. Clinicians' words stay English. Keep it: each call makes it again.
+    /// </summary>
+    /// <param name="language">Its code, such as es.</param>
+    /// <param name="whenMissing">What to show for a text that has no translation, from its English. Without it a missing text is an error: no language falls back in silence.</param>
+    /// <exception cref="InvalidOperationException">The files hold no knowledge base, or a text is missing.</exception>
+    public KnowledgeBase In(string language, Func<string, string>? whenMissing = null)
     {
+        if (Base is null) throw new InvalidOperationException("These files hold no knowledge base.");
+        var texts = new Translation(this, language);
+        if (whenMissing is null && texts.Missing is [var missing, ..]) throw new InvalidOperationException($"{texts.Missing.Count} texts are missing in '{language}', such as {missing.Kind} {missing.Id}, {missing.Field}.");
+        string Say(PersonText text) => texts.Of(text) ?? whenMissing!(text.English);
+        return Build([.. Items.Select(item => PersonTexts.Rewrite(item, Say))], new(language, PersonTexts.OfEngine.Select(text => KeyValuePair.Create($"{text.Id}.{text.Field}", Say(text)))));
+    }
+
+    private KnowledgeBase Build(IReadOnlyList<Item> items, Wording wording)
+    {
+        IEnumerable<Item> Of(string kind) => items.Where(item => item.Kind == kind);
         ImmutableArray<T> All<T>(string kind, Func<Node.Map, T> read) => [.. Of(kind).OrderBy(item => item.File, StringComparer.Ordinal).Select(item => read(item.Root))];
         var quantities = All("quantity", Knowledge.Items.Quantity);
         var byId = quantities.ToImmutableDictionary(quantity => quantity.Id);
         var manifest = Of("manifest").Single().Root;
         var sources = All("source", Knowledge.Items.Source);
         var figures = sources.SelectMany(source => source.Figures).DistinctBy(figure => (figure.Source, figure.Id)).ToDictionary(figure => (figure.Source, figure.Id));
-        return new(All("finding", Knowledge.Items.Finding))
+        return new(All("finding", Knowledge.Items.Finding), wording)
         {
             Version = manifest.Text("version"),
             Sha256 = KnowledgeFolder.Hash(Items),
@@ -179,7 +201,7 @@ internal sealed class References(LoadedKnowledge loaded)
 
     public IEnumerable<Problem> Check()
     {
-        var known = loaded.Items.Where(item => item.Kind is not ("manifest" or "seed" or "programme")).GroupBy(item => item.Kind)
+        var known = loaded.Items.Where(item => item.Kind is not ("manifest" or "seed" or "programme" or "language")).GroupBy(item => item.Kind)
             .ToDictionary(group => group.Key, group => group.Select(item => item.Id).ToHashSet(StringComparer.Ordinal));
         HashSet<string> Ids(string kind) => known.GetValueOrDefault(kind) ?? [];
         var sided = loaded.Of("finding").Where(item => item.Root.Flag("sided")).Select(item => item.Id + "-both").ToHashSet(StringComparer.Ordinal);

@@ -238,6 +238,12 @@ public static class Shapes
         new("support_bands", new Fields(new("strong", Decibans, true), new("moderate", Decibans, true), new("weak", Decibans, true), new("basis", new Word("product"), true), new("because", Prose, true)), true),
         new("topics", new Many(new Fields(new("id", Id, true), new("label", Line, true), new("person_label", Line, true)), 1), true));
 
+    /// <summary>Texts of one kind in another language, each beside the English that it translates: item → field → en and es.</summary>
+    public static readonly Fields Language = new(
+        new("language", new Form("^[a-z]{2}$", "the code of a language, such as es"), true), new("kind", new Word([.. PersonTexts.Kinds]), true), new("status", Status, true), new("complete", new Flag()),
+        new("texts", new Entries(new Form("^[a-z][a-z0-9-]*$", "an id"), new Entries(new Form("^[a-z0-9_.-]+$", "a field"), new Entries(new Form("^[a-z]{2}$", "the code of a language"), new Prose(MayBeEmpty: true)))), true),
+        Review);
+
     private static readonly Field[] Carried =
     [
         new("says", Line, true), new("carried_by", new Many(new Form("^[a-z-]+(/[a-z-]+)?/[A-Za-z0-9-]+$", "a folder and an id, such as findings/fever"), 1)), new("answer", Prose),

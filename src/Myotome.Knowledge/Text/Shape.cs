@@ -18,7 +18,8 @@ public abstract record Shape
     private Shape() { }
 
     /// <summary>Prose: one or more sentences. Long prose is folded.</summary>
-    public sealed record Prose : Shape;
+    /// <param name="MayBeEmpty">True where it may still be unwritten.</param>
+    public sealed record Prose(bool MayBeEmpty = false) : Shape;
 
     /// <summary>A short text on one line.</summary>
     public sealed record Line : Shape;
@@ -176,14 +177,14 @@ public abstract record Shape
         }
         var text = scalar.Value;
         var shown = TextReading.Shown(text);
-        if (text.Length == 0)
+        if (text.Length == 0 && this is not Prose { MayBeEmpty: true })
         {
             problems.Add(node.At, 22, "This value is empty.");
             return;
         }
         switch (this)
         {
-            case Line or Prose when text.Trim().Length == 0 || text is "TODO" || text.StartsWith("TODO ", StringComparison.Ordinal):
+            case Line or Prose { MayBeEmpty: false } when text.Trim().Length == 0 || text is "TODO" || text.StartsWith("TODO ", StringComparison.Ordinal):
                 problems.Add(node.At, 22, $"'{shown}' is still to be written.");
                 break;
             case Line when text.Contains('\n', StringComparison.Ordinal):
