@@ -28,11 +28,11 @@ if (problems.Count > 0)
     return 11;
 }
 
-// Nor does a language with a gap.
-var gaps = Words.Gaps().ToList();
+// Nor does a language with a gap, in the site or in the knowledge.
+var gaps = Languages.Gaps(loaded).ToList();
 if (gaps.Count > 0)
 {
-    foreach (var gap in gaps) await Console.Error.WriteLineAsync(gap);
+    foreach (var gap in gaps.Take(Problems.Listed)) await Console.Error.WriteLineAsync(gap);
     return 11;
 }
 
@@ -43,8 +43,8 @@ builder.Services.AddHttpLogging(options =>
     options.LoggingFields = HttpLoggingFields.RequestMethod | HttpLoggingFields.RequestPath | HttpLoggingFields.ResponseStatusCode | HttpLoggingFields.Duration;
     options.CombineLogs = true;
 });
-builder.Services.AddSingleton(loaded).AddSingleton(loaded.Base!).AddSingleton(TimeProvider.System);
-builder.Services.AddHttpContextAccessor().AddScoped(services => ChosenLanguage.Of(services.GetRequiredService<IHttpContextAccessor>().HttpContext!.Request));
+builder.Services.AddSingleton(loaded).AddSingleton(loaded.Base!).AddSingleton(TimeProvider.System).AddSingleton(new Languages(loaded));
+builder.Services.AddHttpContextAccessor().AddScoped(services => services.GetRequiredService<Languages>().Of(services.GetRequiredService<IHttpContextAccessor>().HttpContext!.Request));
 builder.Services.AddSingleton<Questionnaire>().AddSingleton<AnswersCookie>().AddSingleton<Shelves>();
 var keys = builder.Services.AddDataProtection().SetApplicationName("Myotome");
 if (builder.Configuration["Keys"] is { Length: > 0 } folder) keys.PersistKeysToFileSystem(new DirectoryInfo(folder));
@@ -69,7 +69,7 @@ app.UseRateLimiter();
 app.UseAntiforgery();
 app.MapGet("/health/live", () => Results.Text("live")).ExcludeFromDescription();
 app.MapGet("/health/ready", () => Results.Text($"ready, knowledge {loaded.Base!.Version} {loaded.Base.Sha256[..12]}")).ExcludeFromDescription();
-app.MapPost("/language", ChosenLanguage.Choose).ExcludeFromDescription();
+app.MapPost("/language", Languages.Choose).ExcludeFromDescription();
 app.MapMachines();
 app.MapRazorPages();
 await app.RunAsync();

@@ -25,6 +25,35 @@ public sealed record Answers
     public Route WentOn { get; init; }
     /// <summary>Where they are, for the numbers to call.</summary>
     public string? Region { get; init; }
+    /// <summary>What was marked on the figure; null while it was not shown.</summary>
+    public ImmutableSortedSet<string>? Marked { get; init; }
+    /// <summary>When the last answer was given.</summary>
+    public DateTimeOffset? AnsweredAt { get; init; }
+    /// <summary>What was answered before, in the same trouble, oldest first.</summary>
+    public ImmutableArray<Before> Earlier { get; init; } = [];
+
+    /// <summary>Earlier answers that are kept at most.</summary>
+    public const int MostEarlier = 3;
+
+    /// <summary>Answers of an earlier time.</summary>
+    /// <param name="At">When.</param>
+    /// <param name="Given">Answers by finding.</param>
+    public sealed record Before(DateTimeOffset At, ImmutableSortedDictionary<string, Answer> Given);
+
+    /// <summary>The same answers once more, to be gone over for what has changed since.</summary>
+    public Answers Again() => this with
+    {
+        Earlier = [.. Earlier.Add(new(AnsweredAt!.Value, Counted)).TakeLast(MostEarlier)],
+        At = Questionnaire.Review, Missed = false, Reviewed = false, WentOn = Route.None,
+    };
+
+    /// <summary>What counts: a mark stands above a "no" that says otherwise.</summary>
+    public ImmutableSortedDictionary<string, Answer> Counted => Given.SetItems(Contradicted.Concat(Told).Select(id => KeyValuePair.Create(id, Answer.Present)));
+
+    /// <summary>What was marked on the figure and denied in words.</summary>
+    public IEnumerable<string> Contradicted => Told.Where(id => Given.GetValueOrDefault(id) == Answer.Absent);
+
+    private IEnumerable<string> Told => Marked is null ? [] : Marks.Say(Marked);
 
     /// <summary>True when nothing has been said.</summary>
     public bool Empty => Given.IsEmpty && Sex is null;
@@ -36,12 +65,18 @@ public sealed record Answers
         AnsweredByOther = ForAnother,
         Setting = "community",
         Sex = Sex is "female" or "male" ? Sex : null,
-        Answers = Case.NoAnswers.AddRange(Given.Select(entry => KeyValuePair.Create<string, SidedAnswer>(entry.Key, entry.Value))),
+        Answers = Sided(Counted),
+        // A clock is read only where there is something to compare with.
+        AsOf = Earlier.IsEmpty ? null : AnsweredAt,
+        Earlier = [.. Earlier.Select(before => new Case { Audience = Audience.Person, AsOf = before.At, Answers = Sided(before.Given), Setting = "community" })],
         Measurements = Age is { } age ? new Case().Measurements.Add("age", age) : new Case().Measurements,
     };
 
+    private static ImmutableSortedDictionary<string, SidedAnswer> Sided(ImmutableSortedDictionary<string, Answer> answers) =>
+        Case.NoAnswers.AddRange(answers.Select(entry => KeyValuePair.Create<string, SidedAnswer>(entry.Key, entry.Value)));
+
     // Two answers a byte, in the order of findings of this version of the knowledge.
-    private const byte Format = 1;
+    private const byte Format = 2;
 
     /// <summary>The answers as bytes, dense and compressed.</summary>
     /// <param name="knowledge">The knowledge base whose order of findings counts.</param>
@@ -60,11 +95,24 @@ public sealed record Answers
             to.Write(Sex ?? "");
             to.Write(At ?? "");
             to.Write(Region ?? "");
-            for (var i = 0; i < knowledge.Findings.Length; i += 2) to.Write((byte)(Of(i) | (Of(i + 1) << 4)));
+            to.Write(AnsweredAt?.ToUnixTimeSeconds() ?? 0);
+            to.Write(Marked is null ? -1L : Marks.All.Select((mark, i) => Marked.Contains(mark) ? 1L << i : 0).Sum());
+            Put(to, Given);
+            to.Write((byte)Earlier.Length);
+            foreach (var before in Earlier)
+            {
+                to.Write(before.At.ToUnixTimeSeconds());
+                Put(to, before.Given);
+            }
         }
         return buffer.ToArray();
 
-        int Of(int i) => i < knowledge.Findings.Length && Given.TryGetValue(knowledge.Findings[i].Id, out var answer) ? (int)answer : 0;
+        void Put(BinaryWriter to, ImmutableSortedDictionary<string, Answer> given)
+        {
+            for (var i = 0; i < knowledge.Findings.Length; i += 2) to.Write((byte)(Of(given, i) | (Of(given, i + 1) << 4)));
+        }
+
+        int Of(ImmutableSortedDictionary<string, Answer> given, int i) => i < knowledge.Findings.Length && given.TryGetValue(knowledge.Findings[i].Id, out var answer) ? (int)answer : 0;
     }
 
     /// <summary>The answers that <see cref="Write"/> wrote, or null where another version of the questions did.</summary>
@@ -87,20 +135,32 @@ public sealed record Answers
             Sex = Text(from.ReadString()),
             At = Text(from.ReadString()),
             Region = Text(from.ReadString()),
+            AnsweredAt = Time(from.ReadInt64()),
+            Marked = from.ReadInt64() is var bits && bits < 0 ? null : [.. Marks.All.Where((_, i) => (bits >> i & 1) != 0)],
+            Given = Take(),
         };
-        var given = answers.Given.ToBuilder();
-        for (var i = 0; i < knowledge.Findings.Length; i += 2)
-        {
-            var two = from.ReadByte();
-            Keep(i, two & 15);
-            Keep(i + 1, two >> 4);
-        }
-        return answers with { Given = given.ToImmutable() };
+        return answers with { Earlier = [.. Enumerable.Range(0, from.ReadByte()).Select(_ => new Before(Time(from.ReadInt64())!.Value, Take()))] };
 
-        void Keep(int i, int answer)
+        ImmutableSortedDictionary<string, Answer> Take()
         {
-            if (answer != 0 && i < knowledge.Findings.Length) given[knowledge.Findings[i].Id] = (Answer)answer;
+            var given = new Answers().Given.ToBuilder();
+            for (var i = 0; i < knowledge.Findings.Length; i += 2)
+            {
+                var two = from.ReadByte();
+                Keep(given, i, two & 15);
+                Keep(given, i + 1, two >> 4);
+            }
+            return given.ToImmutable();
         }
+
+        void Keep(ImmutableSortedDictionary<string, Answer>.Builder given, int i, int answer)
+        {
+            if (answer == 0 || i >= knowledge.Findings.Length) return;
+            if (!Enum.IsDefined((Answer)answer)) throw new FormatException("No such answer.");
+            given[knowledge.Findings[i].Id] = (Answer)answer;
+        }
+
+        static DateTimeOffset? Time(long seconds) => seconds == 0 ? null : DateTimeOffset.FromUnixTimeSeconds(seconds);
 
         static string? Text(string text) => text.Length == 0 ? null : text;
     }

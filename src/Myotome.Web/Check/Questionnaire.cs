@@ -29,6 +29,8 @@ public sealed class Questionnaire(KnowledgeBase knowledge)
     public const string Emergency = "emergency";
     /// <summary>Age, sex, and who answers.</summary>
     public const string Who = "who";
+    /// <summary>The figure on which to mark where.</summary>
+    public const string Figure = "figure";
     /// <summary>Check your answers.</summary>
     public const string Review = "review";
     /// <summary>The result.</summary>
@@ -54,7 +56,12 @@ public sealed class Questionnaire(KnowledgeBase knowledge)
         if (asking.Stops) return Result;
         if (asking.Open(Pages[0]).Any()) return Emergency;
         if (answers.Sex is null) return Who;
-        return Pages.Skip(1).FirstOrDefault(page => asking.Open(page).Any())?.Id ?? (answers.Reviewed ? Result : Review);
+        foreach (var page in Pages.Skip(1))
+        {
+            if (page.Id == AfterFigure && answers.Marked is null && IsToBeMarked(answers)) return Figure;
+            if (asking.Open(page).Any()) return page.Id;
+        }
+        return answers.Reviewed ? Result : Review;
     }
 
     /// <summary>The answers as they are kept. Where a changed answer took the emergency back, the check stops again at the next one.</summary>
@@ -83,8 +90,30 @@ public sealed class Questionnaire(KnowledgeBase knowledge)
     {
         ArgumentNullException.ThrowIfNull(answers);
         var asking = new Asking(knowledge, answers);
-        return [Emergency, Who, .. Pages.Skip(1).Where(page => page.All.Any(answers.Given.ContainsKey) || asking.Open(page).Any()).Select(page => page.Id), Review];
+        var pages = Pages.Skip(1).Where(page => page.All.Any(answers.Given.ContainsKey) || asking.Open(page).Any()).Select(page => page.Id).ToList();
+        if (answers.Marked is not null || IsToBeMarked(answers))
+        {
+            var before = Pages.TakeWhile(page => page.Id != AfterFigure).Select(page => page.Id).ToHashSet();
+            pages.Insert(pages.Count(before.Contains), Figure);
+        }
+        return [Emergency, Who, .. pages, Review];
     }
+
+    // What hurts, is weak or is numb has been asked by then.
+    private const string AfterFigure = "general";
+
+    private static bool IsToBeMarked(Answers answers) => Marks.CalledForBy.Any(id => answers.Given.GetValueOrDefault(id) is Answer.Present or Answer.Unsure);
+
+    /// <summary>The drawings that show how to check, by finding.</summary>
+    public static ImmutableDictionary<string, ImmutableArray<string>> Drawings { get; } = ImmutableDictionary.CreateRange(StringComparer.Ordinal, new Dictionary<string, ImmutableArray<string>>
+    {
+        ["cannot-heel-or-toe-walk"] = ["heel-walk", "toe-walk"],
+        ["foot-drop"] = ["lift-foot"],
+        ["knee-buckling"] = ["one-leg-stand"],
+        ["weakness-one-leg"] = ["stairs"],
+        ["proximal-weakness"] = ["stairs"],
+        ["cannot-rise-from-chair"] = ["rise-from-chair"],
+    });
 
     /// <summary>Why a question is asked: the most urgent rule that can turn on it.</summary>
     /// <param name="finding">The finding.</param>

@@ -9,8 +9,10 @@ using Myotome.Web.Numbers;
 namespace Myotome.Web.Pages;
 
 /// <summary>The self-check: one address, whatever the page. Each answer is posted, kept in the cookie, and the next page is fetched anew.</summary>
-public sealed class CheckModel(KnowledgeBase knowledge, Questionnaire questionnaire, AnswersCookie cookie, TimeProvider clock) : PageModel
+public sealed class CheckModel(Languages languages, Words words, Questionnaire questionnaire, AnswersCookie cookie, TimeProvider clock) : PageModel
 {
+    private readonly KnowledgeBase _knowledge = languages[words];
+
     /// <summary>What was answered so far.</summary>
     public Answers Answers { get; private set; } = new();
     /// <summary>Which page this is.</summary>
@@ -24,7 +26,10 @@ public sealed class CheckModel(KnowledgeBase knowledge, Questionnaire questionna
     /// <summary>True if earlier answers could no longer be read.</summary>
     public bool Lost { get; private set; }
     /// <summary>The whole assessment, for the pages that show it.</summary>
-    public Assessment Assessment => field ??= Reasoner.Assess(knowledge, Answers.ToCase());
+    public Assessment Assessment => field ??= Reasoner.Assess(_knowledge, Answers.ToCase());
+    /// <summary>The answers as a code to carry to a clinician's screen.</summary>
+    public string? Code => Carried.Code(Answers, _knowledge) is { Length: <= Carried.Longest } code ? code : null;
+
     /// <summary>Whom to call.</summary>
     public PhoneNumbers Numbers => PhoneNumbers.Of(Answers.Region);
     /// <summary>When this page was made.</summary>
@@ -32,11 +37,11 @@ public sealed class CheckModel(KnowledgeBase knowledge, Questionnaire questionna
 
     /// <summary>A finding.</summary>
     /// <param name="id">Its id.</param>
-    public Finding Finding(string id) => knowledge.Find(id)!;
+    public Finding Finding(string id) => _knowledge.Find(id)!;
 
     /// <summary>Why it is asked.</summary>
     /// <param name="id">The finding.</param>
-    public Rule? Why(string id) => questionnaire.Why(id);
+    public Rule? Why(string id) => questionnaire.Why(id) is { } why ? _knowledge.Rules.First(rule => rule.Id == why.Id) : null;
 
     /// <summary>Where in the way this page stands, from 1.</summary>
     public int Number => Way.IndexOf(Step) + 1;
@@ -56,7 +61,7 @@ public sealed class CheckModel(KnowledgeBase knowledge, Questionnaire questionna
             return Redirect("/");
         }
         if (Next(go, form) is not { } next) return BadRequest();
-        cookie.Write(Response, next);
+        cookie.Write(Response, next with { AnsweredAt = Now });
         return RedirectToPage();
     }
 
@@ -68,6 +73,8 @@ public sealed class CheckModel(KnowledgeBase knowledge, Questionnaire questionna
         {
             "go-on" => Answers with { At = null, WentOn = Assessment.Triage.Route },
             "review" => Answers with { At = Questionnaire.Review, Missed = false, Reviewed = false },
+            "again" => Answers.Empty || questionnaire.Step(Answers) != Questionnaire.Result || Answers.AnsweredAt is null ? null : Answers.Again(),
+            "next" or "skip" when on == Questionnaire.Figure => TakeFigure(form),
             "finish" => Answers with { At = null, Missed = false, Reviewed = true },
             "back" => Back(on),
             "next" or "skip" when on == Questionnaire.Who => TakeWho(form, go == "skip"),
@@ -76,7 +83,7 @@ public sealed class CheckModel(KnowledgeBase knowledge, Questionnaire questionna
         };
     }
 
-    private static bool IsPage(string id) => id is Questionnaire.Who || Questionnaire.Page(id) is not null;
+    private static bool IsPage(string id) => id is Questionnaire.Who or Questionnaire.Figure || Questionnaire.Page(id) is not null;
 
     private Answers? Back(string from)
     {
@@ -115,6 +122,13 @@ public sealed class CheckModel(KnowledgeBase knowledge, Questionnaire questionna
         var taken = questionnaire.Kept(Answers with { Given = given.ToImmutable(), Reviewed = false, At = null, Missed = false });
         // An emergency that is certain already does not wait for the rest of the page.
         return missed && questionnaire.Step(taken) != Questionnaire.Result ? taken with { At = page.Id, Missed = true } : taken;
+    }
+
+    private Answers? TakeFigure(IFormCollection form)
+    {
+        var marked = form["mark"].OfType<string>().ToHashSet(StringComparer.Ordinal);
+        if (!marked.IsSubsetOf(Marks.All)) return null;
+        return questionnaire.Kept(Answers with { Marked = [.. marked], Reviewed = false, At = null, Missed = false });
     }
 
     private Answers? TakeWho(IFormCollection form, bool skip)

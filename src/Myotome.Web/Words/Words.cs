@@ -13,7 +13,7 @@ public sealed partial class Words
 
     private Words(string language, IReadOnlyDictionary<string, string> texts) => (Language, _texts) = (language, texts.ToFrozenDictionary(StringComparer.Ordinal));
 
-    /// <summary>Every language that the site speaks, English first.</summary>
+    /// <summary>Every language in which there are words, English first.</summary>
     public static ImmutableArray<Words> All { get; } = [Read("en"), Read("es")];
 
     /// <summary>Its code, such as es.</summary>
@@ -48,11 +48,11 @@ public sealed partial class Words
     public string Date(DateTimeOffset moment) =>
         Say("date", ("day", moment.Day), ("month", this[$"month.{moment.Month}"]), ("year", moment.Year), ("time", moment.ToString("HH:mm", CultureInfo.InvariantCulture)));
 
-    /// <summary>The words of a language, or English where the site does not speak it.</summary>
+    /// <summary>The words of a language, or English where there are none.</summary>
     /// <param name="language">Its code.</param>
     public static Words Of(string? language) => All.FirstOrDefault(words => words.Language == language) ?? All[0];
 
-    /// <summary>What one language lacks of another, or leaves empty, or fills otherwise. A site with such a gap does not start: the missing text could be the one that sends somebody for help.</summary>
+    /// <summary>What one language lacks of another, or leaves empty, or fills otherwise.</summary>
     public static IEnumerable<string> Gaps()
     {
         foreach (var words in All.Skip(1))

@@ -19,3 +19,31 @@ for (const list of document.querySelectorAll("[data-none]")) {
     }
   });
 }
+// The figure marks what the table below it holds: one tap on a place is one tick.
+const figure = document.querySelector(".figure");
+if (figure) {
+  figure.hidden = false;
+  const ticks = [...document.querySelectorAll("input[name=mark]")];
+  const show = () => {
+    for (const place of figure.querySelectorAll("[data-place]")) {
+      for (const kind of ["weak", "numb", "painful"]) place.classList.toggle(`is-${kind}`, ticks.some((tick) => tick.checked && tick.value === `${kind}.${place.dataset.place}`));
+    }
+  };
+  for (const place of figure.querySelectorAll("[data-place]")) {
+    place.addEventListener("click", () => {
+      const pen = figure.querySelector("input[name=pen]:checked").value;
+      const tick = ticks.find((it) => it.value === `${pen}.${place.dataset.place}`);
+      tick.checked = !tick.checked;
+      show();
+    });
+  }
+  for (const tick of ticks) tick.addEventListener("change", show);
+  show();
+}
+// A code behind the # of this address never reached a server. It goes into the form, and out of the address.
+const code = document.querySelector("#code");
+if (code && location.hash.length > 1) {
+  code.value = location.hash.slice(1);
+  history.replaceState(null, "", location.pathname);
+  code.form.requestSubmit();
+}
