@@ -9,6 +9,9 @@ using Myotome.Web;
 using Myotome.Web.Check;
 using Myotome.Web.Machines;
 using Myotome.Web.Pages;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot") });
 builder.Configuration.AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json")).AddEnvironmentVariables().AddCommandLine(args);
@@ -55,6 +58,13 @@ builder.Services.AddResponseCompression();
 builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = problem => problem.ProblemDetails.Extensions.TryAdd("code", $"http-{problem.ProblemDetails.Status}"));
 builder.Services.AddMachines();
 builder.Services.AddLimits(builder.Configuration);
+// Traces and metrics of the web server itself leave only for the collector that an operator names. No tag of theirs holds a query, a header, a form or a cookie.
+if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })
+{
+    builder.Services.AddOpenTelemetry()
+        .WithTracing(traces => traces.AddSource("Microsoft.AspNetCore").AddOtlpExporter())
+        .WithMetrics(metrics => metrics.AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting").AddOtlpExporter());
+}
 builder.Services.AddRazorPages();
 
 var app = builder.Build();

@@ -15,6 +15,10 @@ public static class Marks
         "left-shin", "right-shin", "left-calf", "right-calf", "left-foot", "right-foot",
     ];
 
+    private static readonly ImmutableArray<string> Findings = ["weakness", "numbness", "pain"];
+    private static readonly ImmutableArray<string> Sides = ["left", "right"];
+    private static readonly ImmutableArray<string> PartsOfALeg = ["front-thigh", "back-thigh", "shin", "calf", "foot"];
+
     /// <summary>Every mark, in the order in which they are kept.</summary>
     public static ImmutableArray<string> All { get; } = [.. Places.SelectMany(place => Kinds.Select(kind => $"{kind}.{place}"))];
 
@@ -28,7 +32,7 @@ public static class Marks
     {
         ArgumentNullException.ThrowIfNull(marks);
         if (marks.Contains("numb.saddle")) yield return "saddle-numbness";
-        foreach (var (kind, finding) in new[] { ("weak", "weakness"), ("numb", "numbness"), ("painful", "pain") })
+        foreach (var (kind, finding) in Kinds.Zip(Findings))
         {
             switch (Legs(kind))
             {
@@ -37,6 +41,6 @@ public static class Marks
             }
         }
 
-        int Legs(string kind) => new[] { "left", "right" }.Count(side => new[] { "front-thigh", "back-thigh", "shin", "calf", "foot" }.Any(part => marks.Contains($"{kind}.{side}-{part}")));
+        int Legs(string kind) => Sides.Count(side => PartsOfALeg.Any(part => marks.Contains($"{kind}.{side}-{part}")));
     }
 }

@@ -104,6 +104,12 @@ public sealed class Questionnaire(KnowledgeBase knowledge)
 
     private static bool IsToBeMarked(Answers answers) => Marks.CalledForBy.Any(id => answers.Given.GetValueOrDefault(id) is Answer.Present or Answer.Unsure);
 
+    /// <summary>The emergency list, group by group: what is an emergency alone, in the words of the knowledge, and what is one together.</summary>
+    /// <param name="knowledge">The knowledge in the reader's language.</param>
+    /// <param name="words">The reader's language.</param>
+    public static IEnumerable<(string Title, IEnumerable<string> Signs)> EmergencyList(KnowledgeBase knowledge, Words words) => Pages[0].Groups.Select(group =>
+        (words[group.Title!], group.Findings.Where(knowledge.EmergencySigns.Contains).Select(id => knowledge.Find(id)!.Ask!.Person!).Concat(group.Together is { } together ? [words[together]] : [])));
+
     /// <summary>The drawings that show how to check, by finding.</summary>
     public static ImmutableDictionary<string, ImmutableArray<string>> Drawings { get; } = ImmutableDictionary.CreateRange(StringComparer.Ordinal, new Dictionary<string, ImmutableArray<string>>
     {

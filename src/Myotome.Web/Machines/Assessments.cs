@@ -28,10 +28,16 @@ internal static class Assessments
         }
         if (await Read(request, context.RequestAborted) is not { } bytes) return Refused(StatusCodes.Status413PayloadTooLarge, "too-large", $"A case is at most {TextReading.LargestBytes} bytes.");
 
-        var read = CaseFile.Read(bytes.Span, "case", json: true, knowledge, clock.GetUtcNow());
+        return Assess(bytes.Span, request.Query["view"].ToString(), knowledge, clock);
+    }
+
+    /// <summary>The answer to a case.</summary>
+    public static IResult Assess(ReadOnlySpan<byte> bytes, string view, KnowledgeBase knowledge, TimeProvider clock)
+    {
+        var read = CaseFile.Read(bytes, "case", json: true, knowledge, clock.GetUtcNow());
         var assessment = Reasoner.Assess(knowledge, read.Case);
         if (read.Problems.Count > 0) return Refused(read, assessment);
-        return Results.Bytes(request.Query["view"] == "triage" ? Short(assessment) : AssessmentJson.Write(assessment), "application/json");
+        return Results.Bytes(view == "triage" ? Short(assessment) : AssessmentJson.Write(assessment), "application/json");
     }
 
     private static async Task<ReadOnlyMemory<byte>?> Read(HttpRequest request, CancellationToken aborted)

@@ -1,3 +1,6 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.OpenApi;
 using Myotome.Engine;
@@ -15,6 +18,17 @@ internal static class Machines
         document.Servers = [];
         return Task.CompletedTask;
     }));
+
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    // Scalars stay text, as the files have them.
+    private static JsonNode Plain(Node node) => node switch
+    {
+        Node.Map map => new JsonObject(map.Entries.Select(entry => KeyValuePair.Create<string, JsonNode?>(entry.Key.Value, Plain(entry.Value)))),
+        Node.List list => new JsonArray([.. list.Items.Select(Plain)]),
+        Node.Scalar scalar => JsonValue.Create(scalar.Value.Trim()),
+        _ => throw new InvalidOperationException("A file holds maps, lists and texts."),
+    };
 
     public static void MapMachines(this IEndpointRouteBuilder app)
     {
@@ -40,6 +54,10 @@ internal static class Machines
             conditions = knowledge.Conditions.Select(it => new { id = it.Id, label = it.Label }),
             sources = knowledge.Sources.Select(it => new { id = it.Id, title = it.Title }),
         }).WithName("knowledge").WithSummary("What this program knows: its version and every id that a case or an answer may name");
+        api.MapGet("/knowledge/{**path}", (string path, LoadedKnowledge loaded) => loaded.Items.FirstOrDefault(item => item.Kind is not ("vignette" or "language") && item.File == path + ".yaml") is { } item
+            ? Results.Text(Plain(item.Root).ToJsonString(Readable), "application/json")
+            : Results.Problem(statusCode: 404, title: "There is no such item.", extensions: new Dictionary<string, object?> { ["code"] = "no-such-item" }))
+            .WithName("item").WithSummary("One item of the knowledge, such as rules/saddle-numbness-new, as its file says it").ProducesProblem(404);
         api.MapGet("/schemas/{name}", (string name) => JsonSchema.All.ContainsKey(name)
             ? Results.Text(JsonSchema.Write(name), "application/schema+json")
             : Results.Problem(statusCode: 404, title: "There is no such schema.", extensions: new Dictionary<string, object?> { ["code"] = "no-such-schema", ["schemas"] = JsonSchema.All.Keys }))

@@ -7,7 +7,7 @@ using Myotome.Web.Numbers;
 namespace Myotome.Web.Pages;
 
 /// <summary>The front door: the emergency list before anything else.</summary>
-public sealed class IndexModel(Languages languages, AnswersCookie cookie) : PageModel
+public sealed class IndexModel(Languages languages, Words words, AnswersCookie cookie) : PageModel
 {
     /// <summary>Whom to call.</summary>
     public PhoneNumbers Numbers { get; private set; } = PhoneNumbers.All[0];
@@ -15,10 +15,8 @@ public sealed class IndexModel(Languages languages, AnswersCookie cookie) : Page
     /// <summary>True if a check has been begun in this browser.</summary>
     public bool Begun { get; private set; }
 
-    /// <summary>The emergency list, group by group: what is an emergency alone, in the words of the knowledge, and what is one together.</summary>
-    /// <param name="words">The language.</param>
-    public IEnumerable<(string Title, IEnumerable<string> Signs)> EmergencyList(Words words) => Questionnaire.Pages[0].Groups.Select(group =>
-        (words[group.Title!], group.Findings.Where(languages[words].EmergencySigns.Contains).Select(id => languages[words].Find(id)!.Ask!.Person!).Concat(group.Together is { } together ? [words[together]] : [])));
+    /// <summary>The knowledge in the reader's language.</summary>
+    public KnowledgeBase Knowledge => languages[words];
 
     /// <summary>Shows the page.</summary>
     public void OnGet()

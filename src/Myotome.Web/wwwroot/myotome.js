@@ -47,3 +47,10 @@ if (code && location.hash.length > 1) {
   history.replaceState(null, "", location.pathname);
   code.form.requestSubmit();
 }
+// The emergency list also opens without a connection, in the language chosen last.
+if (navigator.serviceWorker) {
+  navigator.serviceWorker.register("/offline.js").then(async () => {
+    const copies = await caches.open("emergency-1");
+    if ((await (await copies.match("/emergency"))?.text())?.includes(`<html lang="${document.documentElement.lang}"`) === false) await copies.add("/emergency");
+  }).catch(() => {});
+}
