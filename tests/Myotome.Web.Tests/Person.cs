@@ -70,6 +70,11 @@ internal sealed class Person(string name, int age, string sex, params (string Fi
             await Press(page, "button[value=finish]", keyboard);
             return;
         }
+        if (step == "figure")
+        {
+            await Press(page, "main form:last-of-type button[value=next]", keyboard);
+            return;
+        }
         if (step == "who")
         {
             _metWho = true;

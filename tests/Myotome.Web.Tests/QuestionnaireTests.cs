@@ -76,6 +76,7 @@ public class QuestionnaireTests(Site site)
             {
                 Assert.InRange(pages, 0, 40);
                 if (step == Questionnaire.Review) answers = answers with { Reviewed = true };
+                else if (step == Questionnaire.Figure) answers = answers with { Marked = [.. Marks.All.Where(_ => chance.Next(40) == 0)] };
                 else if (step == Questionnaire.Who) answers = answers with { Sex = chance.Next(3) switch { 0 => "female", 1 => "male", _ => "unknown" }, Age = chance.Next(5) == 0 ? null : chance.Next(5, 95) };
                 else
                 {
@@ -101,14 +102,21 @@ public class QuestionnaireTests(Site site)
             var asked = Knowledge.Findings.Where(it => it.Origin == Origin.Asked && chance.Next(100) < share);
             var answers = new Answers
             {
-                ForAnother = share == 50, Age = 71, Sex = "female", At = "review", WentOn = Route.Ambulance, Reviewed = true, Missed = true, Region = "canada",
+                ForAnother = share == 50, Age = 71, Sex = "female", At = "review", WentOn = Route.Ambulance, Reviewed = true, Missed = true, Region = "canada", AnsweredAt = DateTimeOffset.FromUnixTimeSeconds(1_790_000_000),
+                Marked = share == 0 ? null : [.. Marks.All.Where(_ => chance.Next(100) < share)],
                 Given = asked.Aggregate(new Answers().Given, (given, it) => given.SetItem(it.Id, (Answer)chance.Next(1, 6))),
             };
             var bytes = answers.Write(Knowledge);
-            Assert.InRange(bytes.Length, 1, 400);
+            Assert.InRange(bytes.Length, 1, 420);
+            // As a code with an address before it, it still fits into one picture.
+            Assert.InRange(Carried.Code(answers, Knowledge).Length, 1, Carried.Longest);
             var back = Answers.Read(bytes, Knowledge)!;
             Assert.Equal(answers.Given, back.Given);
-            Assert.Equal(answers with { Given = back.Given }, back);
+            Assert.Equal(answers.Marked, back.Marked);
+            Assert.Equal(answers with { Given = back.Given, Marked = back.Marked, Earlier = back.Earlier }, back);
+            var again = Answers.Read((answers with { Earlier = [new(answers.AnsweredAt!.Value, answers.Given)] }).Write(Knowledge), Knowledge)!.Earlier.Single();
+            Assert.Equal(answers.AnsweredAt.Value, again.At);
+            Assert.Equal(answers.Given, again.Given);
         }
     }
 }

@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using Myotome.Engine;
 using Myotome.Knowledge;
+using Myotome.Web.Check;
 using Myotome.Web.Tests;
 using Xunit;
 
@@ -64,6 +66,34 @@ public sealed class Site : WebApplicationFactory<Program>, IAsyncLifetime
         var context = await _browser!.NewContextAsync(new() { BaseURL = Address, JavaScriptEnabled = script, Locale = language, ViewportSize = new() { Width = width, Height = width < 500 ? 640 : 900 } });
         context.SetDefaultTimeout(60_000);
         return await context.NewPageAsync();
+    }
+
+    /// <summary>A browser in which somebody has answered this much already.</summary>
+    public async Task<IPage> Open(Answers answers, int width = 1280, bool script = true, string language = "en")
+    {
+        var context = new DefaultHttpContext();
+        Services.GetRequiredService<AnswersCookie>().Write(context.Response, answers);
+        var page = await Browse(width, script, language);
+        await page.Context.AddCookiesAsync([new() { Name = AnswersCookie.Name, Value = context.Response.Headers.SetCookie[0]!.Split(';')[0].Split('=', 2)[1], Url = Address }]);
+        await page.GotoAsync("/check");
+        return page;
+    }
+
+    /// <summary>Somebody who has answered every question that was put: these with yes, all others with no.</summary>
+    public Answers Answered(params string[] present)
+    {
+        var questionnaire = Services.GetRequiredService<Questionnaire>();
+        var answers = new Answers { Age = 40, Sex = "male", AnsweredAt = DateTimeOffset.UtcNow.AddHours(-2) };
+        while (questionnaire.Step(answers) is var step && step != Questionnaire.Result)
+        {
+            answers = step switch
+            {
+                Questionnaire.Review => answers with { Reviewed = true },
+                Questionnaire.Figure => answers with { Marked = [] },
+                _ => answers with { Given = answers.Given.SetItems(questionnaire.Shown(answers, Questionnaire.Page(step)!).Select(id => KeyValuePair.Create(id, present.Contains(id) ? Answer.Present : Answer.Absent))) },
+            };
+        }
+        return answers;
     }
 
     /// <summary>A client with a cookie jar of its own.</summary>
