@@ -65,12 +65,12 @@ public partial class ResultTests(Site site)
     [Fact]
     public async Task Kept_answers_are_gone_over_for_what_has_changed_and_a_sign_that_went_away_still_counts()
     {
-        var page = await site.Open(site.Answered("weakness-one-leg"));
-        Assert.Equal("within-24-hours", await page.Locator(".result").GetAttributeAsync("data-at-least"));
+        var page = await site.Open(site.Answered("saddle-numbness"));
+        Assert.Equal("emergency", await page.Locator(".result").GetAttributeAsync("data-at-least"));
         await page.ClickAsync("button[value=again]");
         Assert.Contains("What has changed since", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
-        await page.ClickAsync("button[value='change:strength']");
-        await page.CheckAsync("#weakness-one-leg-absent");
+        await page.ClickAsync("button[value='change:saddle']");
+        await page.CheckAsync("#saddle-numbness-absent");
         await page.ClickAsync("main form:last-of-type button[value=next]");
         while (await page.Locator("button[value=finish]").CountAsync() == 0)
         {
