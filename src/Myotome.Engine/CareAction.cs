@@ -40,7 +40,8 @@ public sealed record Caution(string? Finding, string? Condition, CautionEffect E
 /// <param name="Condition">A condition that leads, if one is named.</param>
 /// <param name="When">A criterion, if there is one; what the audience is not asked counts as absent.</param>
 /// <param name="Urgencies">The advised urgency is one of these; empty for any.</param>
-public sealed record Scope(string? Condition, Criterion? When, ImmutableArray<Urgency> Urgencies);
+/// <param name="Route">The way to emergency care that the rules call for; null for any.</param>
+public sealed record Scope(string? Condition, Criterion? When, ImmutableArray<Urgency> Urgencies, Route? Route);
 
 /// <summary>One reason to do something.</summary>
 /// <param name="Scope">When it holds.</param>

@@ -105,9 +105,15 @@ public sealed record Plan(ImmutableArray<Proposal> Proposals, Programme Programm
         var open = proposals.Where(proposal => proposal.Standing == Standing.AskFirst)
             .SelectMany(proposal => proposal.Cautions.Where(caution => caution.Truth == Truth.Unknown).Select(caution => (proposal.Action, caution.Caution)))
             .GroupBy(entry => entry.Caution.Finding!, StringComparer.Ordinal);
+        if (proposals.Where(proposal => proposal.Standing == Standing.AskFirst && Waits(proposal.Because)).Select(proposal => Name(proposal.Action, facts)).Distinct().ToList() is { Count: > 0 } waiting
+            && Duration is var duration && knowledge.Quantities.First(quantity => quantity.Id == duration).Ask is { } howLong && (facts.Audience == Audience.Clinician || howLong.Person is not null))
+        {
+            var ask = new ToAsk("caution", duration, howLong.For(facts.Audience), facts.Audience == Audience.Person ? howLong.PersonHelp : null, $"Before: {string.Join("; ", waiting)}.", triage.Range.AtLeast, false);
+            asked.Add((ask, CautionEffect.Ask, waiting.Count));
+        }
         foreach (var caution in open)
         {
-            var names = caution.Select(entry => facts.Audience == Audience.Person ? entry.Action.PersonLabel : entry.Action.Label).Distinct().ToList();
+            var names = caution.Select(entry => Name(entry.Action, facts)).Distinct().ToList();
             foreach (var ask in Asks(knowledge, facts, triage, caution.Key, knowledge.Wording.Say("question.before", ("actions", string.Join("; ", names)))))
             {
                 asked.Add((ask, caution.Max(entry => entry.Caution.Effect), names.Count));
@@ -133,6 +139,12 @@ public sealed record Plan(ImmutableArray<Proposal> Proposals, Programme Programm
     // Nobody asks a man whether he is pregnant. What merely does not screen here (a blood thinner without severe pain) may well be true all the same.
     private static bool CanBeTrueOf(Finding finding, Facts facts) => finding.AppliesTo?.Judge(facts) != Truth.No;
 
+    private const string Duration = "weakness-duration";
+
+    private static bool Waits(ImmutableArray<Indication> because) => because.All(reason => reason.Delay is not null);
+
+    private static string Name(CareAction action, Facts facts) => facts.Audience == Audience.Person ? action.PersonLabel : action.Label;
+
     /// <summary>What an indication is held against.</summary>
     private sealed class Situation(KnowledgeBase knowledge, Case it, Facts facts, Triage triage, Differential differential)
     {
@@ -156,7 +168,8 @@ public sealed record Plan(ImmutableArray<Proposal> Proposals, Programme Programm
         public bool Holds(Scope scope) =>
             (scope.Condition is null || _leading.Contains(scope.Condition))
             && (scope.When is null || scope.When.Judge(facts) == Truth.Yes || scope.When.Judge(facts.Open) == Truth.Yes)
-            && (scope.Urgencies.IsEmpty || scope.Urgencies.Contains(triage.Range.Advised));
+            && (scope.Urgencies.IsEmpty || scope.Urgencies.Contains(triage.Range.Advised))
+            && (scope.Route is null || scope.Route == triage.Route);
 
         public Proposal Weigh(CareAction action, ImmutableArray<Indication> because)
         {
@@ -166,7 +179,7 @@ public sealed record Plan(ImmutableArray<Proposal> Proposals, Programme Programm
             var wait = Wait(because);
             var standing = cautions.Any(caution => caution is { Truth: Truth.Yes, Caution.Effect: CautionEffect.Block }) ? Standing.Held
                 : wait > TimeSpan.Zero ? Standing.NotYet
-                : cautions.Any(caution => caution.Caution.Effect != CautionEffect.Warn) ? Standing.AskFirst : Standing.Proposed;
+                : wait is null || cautions.Any(caution => caution.Caution.Effect != CautionEffect.Warn) ? Standing.AskFirst : Standing.Proposed;
             return new(action, standing, [.. because.OrderBy(reason => reason.Due ?? TimeSpan.MaxValue)], cautions, [], null, standing == Standing.NotYet ? wait : null);
         }
 
@@ -174,9 +187,9 @@ public sealed record Plan(ImmutableArray<Proposal> Proposals, Programme Programm
             caution.Condition is { } condition ? _leading.Contains(condition) ? Truth.Yes : Truth.No
             : facts[caution.Finding!] is var truth && truth == Truth.Unknown && !CanBeTrueOf(knowledge.Find(caution.Finding!)!, facts) ? Truth.No : truth;
 
-        // The least wait among the reasons: one that need not wait is enough.
-        private TimeSpan Wait(ImmutableArray<Indication> because) => !it.Measurements.TryGetValue("weakness-duration", out var days) ? TimeSpan.Zero
-            : because.Min(reason => reason.Delay - TimeSpan.FromDays((double)days) ?? TimeSpan.Zero);
+        // The least wait among the reasons: one that need not wait is enough. Null while nobody has said how long it has lasted.
+        private TimeSpan? Wait(ImmutableArray<Indication> because) => Waits(because) && !it.Measurements.ContainsKey(Duration) ? null
+            : because.Min(reason => reason.Delay - TimeSpan.FromDays((double)it.Measurements.GetValueOrDefault(Duration)) ?? TimeSpan.Zero);
     }
 }
 

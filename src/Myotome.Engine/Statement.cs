@@ -38,6 +38,7 @@ public sealed record Statement(Facts Facts, ImmutableArray<Change> Changes, Immu
         foreach (var change in changes.Where(change => change.Finding is not null)) State(knowledge, stated, change.Finding!, true);
         State(knowledge, stated, "scan-negative", closed.Any);
         State(knowledge, stated, "strength-stable", StrengthCourse.IsStable(it));
+        State(knowledge, stated, "leg-was-weak", StrengthCourse.WasWeak(it));
         State(knowledge, stated, "not-better-at-6-weeks", Improvement.IsMissing(knowledge, it));
         if (it.AnsweredByOther) TakeNoDenialByOthers(knowledge, stated, assumptions);
         else State(knowledge, stated, "denied-by-another", false);

@@ -25,11 +25,24 @@ internal static class StrengthCourse
                 yield return Changed(place, before, now, since, it.AsOf!.Value - since <= Course.Fast ? "grade-fell-within-7-days" : "grade-fell-over-7-days", null);
                 continue;
             }
-            steps += falls.Select(fall => fall.Grade.Steps).Distinct().Count();
+            // It repeats: in small steps one after another, or down, up and down again.
+            steps += Math.Max(falls.Select(fall => fall.Grade.Steps).Distinct().Count(), Descents(it, place));
             slips.Add(Changed(place, falls[^1].Grade, now, falls[^1].Since, null, "test it again"));
         }
         foreach (var slip in slips) yield return steps > 1 ? slip with { Finding = "grade-slipped-twice", Note = null } : slip;
     }
+
+    private static int Descents(Case it, Place place)
+    {
+        var readings = it.Earlier.Append(it).SelectMany(Graded).Where(entry => entry.Place == place).Select(entry => entry.Grade.Steps).ToList();
+        return readings.Zip(readings.Skip(1), (before, after) => after < before).Count(fell => fell);
+    }
+
+    /// <summary>Whether a leg was weak at an earlier observation of the episode, by a grade or in words (clinical decision 19).</summary>
+    public static bool WasWeak(Case it) => it.Earlier.Any(earlier =>
+        Legs(earlier).Any(entry => IsWeak(entry.Grade)) || WeakInWords.Any(id => earlier.Answers.TryGetValue(id, out var answer) && answer.Either == Answer.Present));
+
+    private static readonly string[] WeakInWords = ["weakness-one-leg", "weakness-both-legs", "foot-drop", "knee-buckling", "leg-movement-lost", "sudden-leg-weakness", "unable-to-walk"];
 
     /// <summary>Movements that were normal while another was weak, and are weak now. What was not tested before is no spread, and a first weak movement is none either.</summary>
     public static IEnumerable<Change> Spread(Case it)

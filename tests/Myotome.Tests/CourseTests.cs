@@ -64,6 +64,21 @@ public class CourseTests
         Assert.Empty(Assess(before, "2026-11-21T09:30:00Z", now).Course);
 
     [Fact]
+    public void A_small_fall_that_recovers_and_comes_again_counts_as_repeated()
+    {
+        string Case(string middle) => $$"""
+            as_of: 2026-11-22T09:30:00Z
+            strength: { left: { ankle-dorsiflexion: 4- } }
+            earlier:
+              - { as_of: 2026-11-16T09:30:00Z, strength: { left: { ankle-dorsiflexion: 4 } } }
+              - { as_of: 2026-11-18T09:30:00Z, strength: { left: { ankle-dorsiflexion: {{middle}} } } }
+              - { as_of: 2026-11-20T09:30:00Z, strength: { left: { ankle-dorsiflexion: 4 } } }
+            """;
+        Assert.True(Fires(Shipped.Assess(Shipped.ReadCase(Case("4-")).Case), "strength-slips-again"));
+        Assert.False(Fires(Shipped.Assess(Shipped.ReadCase(Case("4")).Case), "strength-slips-again"));
+    }
+
+    [Fact]
     public void Small_falls_in_two_movements_or_twice_count()
     {
         var two = Shipped.ReadCase("""

@@ -9,7 +9,7 @@ internal sealed class KB0032_a_finding_fits_its_origin : Check
         "sex-female", "sex-male", "grade-4-or-less", "grade-3-or-less", "grade-3-or-less-both-legs", "grade-2-or-less", "sacral-sensation-altered",
         "achilles-absent", "achilles-absent-both", "patellar-absent", "answer-declined", "answer-not-applicable",
         "grade-fell-within-7-days", "grade-fell-over-7-days", "grade-slipped-twice", "warning-sign-gone",
-        "deficit-spread", "deficit-spread-within-7-days", "residual-risen", "score-worsened", "not-better-at-6-weeks", "scan-negative", "strength-stable",
+        "deficit-spread", "deficit-spread-within-7-days", "residual-risen", "score-worsened", "not-better-at-6-weeks", "scan-negative", "strength-stable", "leg-was-weak",
         "grade-4-or-less-both-legs", "sensation-altered-leg", "sensation-altered-both-legs", "denied-by-another", "reflexes-brisk",
         "sphincter-grade-reduced", "sacral-reflex-absent",
         "pattern-upper-motor-neurone", "pattern-cauda-equina",

@@ -7,7 +7,8 @@ namespace Myotome.Knowledge;
 internal static class ActionItems
 {
     private static Scope Scope(Node.Map it) =>
-        new(it.TextOrNull("condition"), it.CriterionOrNull("when"), [.. it.Texts("urgency").Select(word => Names.Parse<Urgency>(word, Names.Name)!.Value)]);
+        new(it.TextOrNull("condition"), it.CriterionOrNull("when"), [.. it.Texts("urgency").Select(word => Names.Parse<Urgency>(word, Names.Name)!.Value)],
+            it.TextOrNull("route") is null ? null : it.Named<Route>("route", Names.Name));
 
     public static CareAction CareAction(Node.Map it) => new()
     {

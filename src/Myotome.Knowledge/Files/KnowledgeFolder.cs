@@ -55,30 +55,28 @@ public sealed class KnowledgeFolder
     /// <summary>Reads every file. A knowledge base comes back only when there is no problem at all.</summary>
     public LoadedKnowledge Load()
     {
-        var problems = new List<Problem>();
-        var mentions = new List<Mention>();
-        var items = new List<Item>();
-        foreach (var (path, bytes) in _files)
+        var read = _files.Where(file => !(file.Key is "behaviour.txt" or "vignettes/reserved.sha256" || file.Key.StartsWith("figures/", StringComparison.Ordinal)))
+            .AsParallel().AsOrdered().Select(file => Read(file.Key, file.Value.Span)).ToList();
+        return new(this, [.. read.Select(file => file.Item).OfType<Item>()], [.. read.SelectMany(file => file.Mentions)], [.. read.SelectMany(file => file.Problems)]);
+    }
+
+    private (Item? Item, List<Mention> Mentions, IReadOnlyList<Problem> Problems) Read(string path, ReadOnlySpan<byte> bytes)
+    {
+        var (found, mentions, item) = (new Problems(Shown(path), "KB"), new List<Mention>(), (Item?)null);
+        if (ShapeOf(path) is not var (kind, shape)) found.Add(Spot.Start, 18, "No kind of item stands here. Known folders: " + string.Join(", ", Shapes.ByFolder.Keys.Order()) + ".");
+        else if (TextReading.Read(bytes, json: false, found) is { } node)
         {
-            if (path is "behaviour.txt" or "vignettes/reserved.sha256" || path.StartsWith("figures/", StringComparison.Ordinal)) continue;
-            var found = new Problems(Shown(path), "KB");
-            if (ShapeOf(path) is not var (kind, shape)) found.Add(Spot.Start, 18, "No kind of item stands here. Known folders: " + string.Join(", ", Shapes.ByFolder.Keys.Order()) + ".");
-            else if (TextReading.Read(bytes.Span, json: false, found) is { } node)
+            shape.Check(node, found, mentions);
+            if (!found.Any)
             {
-                shape.Check(node, found, mentions);
-                if (!found.Any)
+                item = new(kind, path, (Node.Map)node, shape);
+                if (kind is not ("manifest" or "seed" or "programme") && item.Id != Path.GetFileNameWithoutExtension(path))
                 {
-                    var item = new Item(kind, path, (Node.Map)node, shape);
-                    if (kind is not ("manifest" or "seed" or "programme") && item.Id != Path.GetFileNameWithoutExtension(path))
-                    {
-                        found.Add(item.Root["id"]!.At, 16, $"The id '{item.Id}' is not the name of the file.");
-                    }
-                    items.Add(item);
+                    found.Add(item.Root["id"]!.At, 16, $"The id '{item.Id}' is not the name of the file.");
                 }
             }
-            problems.AddRange(found.All);
         }
-        return new(this, items, mentions, problems);
+        return (item, mentions, found.All);
     }
 
     public static (string Kind, Shape Shape)? ShapeOf(string path)
@@ -97,10 +95,9 @@ public sealed class KnowledgeFolder
     internal static string Hash(IEnumerable<Item> items)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var item in items.Where(item => item.Kind is not ("vignette" or "language")).OrderBy(item => item.File, StringComparer.Ordinal))
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes($"{item.File}\0{Canonical.Write(item.Root, item.Shape)}\0"));
-        }
+        var written = items.Where(item => item.Kind is not ("vignette" or "language")).OrderBy(item => item.File, StringComparer.Ordinal).AsParallel().AsOrdered()
+            .Select(item => Encoding.UTF8.GetBytes($"{item.File}\0{Canonical.Write(item.Root, item.Shape)}\0"));
+        foreach (var bytes in written) hash.AppendData(bytes);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }
@@ -217,14 +214,15 @@ internal sealed class References(LoadedKnowledge loaded)
         HashSet<string> Ids(string kind) => known.GetValueOrDefault(kind) ?? [];
         var sided = loaded.Of("finding").Where(item => item.Root.Flag("sided")).Select(item => item.Id + "-both").ToHashSet(StringComparer.Ordinal);
         var topics = loaded.Of("manifest").SelectMany(item => item.Root.Maps("topics")).Select(topic => topic.Text("id")).ToHashSet(StringComparer.Ordinal);
+        HashSet<string> findings = [.. Ids("finding"), .. sided], findingsAndQuantities = [.. findings, .. Ids("quantity")], places = [.. Ids("sensory-point"), .. Ids("territory")];
         foreach (var mention in loaded.Mentions)
         {
             if (mention is { Kind: "finding", Id: "always" }) continue;
-            IEnumerable<string> allowed = mention.Kind switch
+            var allowed = mention.Kind switch
             {
-                "finding" => Ids("finding").Concat(sided),
-                "finding or quantity" => Ids("finding").Concat(sided).Concat(Ids("quantity")),
-                "sensory place" => Ids("sensory-point").Concat(Ids("territory")),
+                "finding" => findings,
+                "finding or quantity" => findingsAndQuantities,
+                "sensory place" => places,
                 "topic" => topics,
                 _ => Ids(mention.Kind),
             };

@@ -122,7 +122,7 @@ public static class Shapes
         new("controls", new Fields(new("rules", new Many(new Ref("rule"))), new("tests", new Many(Line, 1), true)), true), new("residual", Prose));
 
     private static readonly Shape Iso = new Form("^P(T[0-9]+H|[0-9]+D)$", "an ISO 8601 duration in hours or days, such as PT4H or P42D");
-    private static readonly Field[] Scope = [new("condition", new Ref("condition")), new("when", Negating), new("urgency", new Many(Urgent, 1))];
+    private static readonly Field[] Scope = [new("condition", new Ref("condition")), new("when", Negating), new("urgency", new Many(Urgent, 1)), new("route", new Word("ambulance", "emergency-department"))];
 
     public static readonly Fields CareAction = new(
         new("id", Id, true), new("label", Line, true), new("person_label", Line, true), new("status", Status, true),

@@ -88,8 +88,8 @@ public static class PersonTexts
         return node switch
         {
             Node.Scalar text when step == path.Length => text with { Value = say(field, text) },
-            Node.List list when step < path.Length && path[step] == "*" =>
-                list with { Items = [.. list.Items.Select((entry, i) => IsForClinicians(entry) ? entry : At(entry, path, step + 1, Join(Name(list, i)), say))] },
+            Node.List list when step < path.Length && path[step] == "*" && list.Items.Where(entry => !IsForClinicians(entry)).ToList() is var shown =>
+                list with { Items = [.. list.Items.Select(entry => IsForClinicians(entry) ? entry : At(entry, path, step + 1, Join(Name(shown, entry)), say))] },
             Node.Map map when step < path.Length =>
                 map with { Entries = [.. map.Entries.Select(entry => entry.Key.Value == path[step] ? (entry.Key, At(entry.Value, path, step + 1, Join(path[step]), say)) : entry)] },
             _ => node,
@@ -99,9 +99,9 @@ public static class PersonTexts
     private static bool IsForClinicians(Node entry) => entry is Node.Map map && map.TextOrNull("audience") == "clinician";
 
     /// <summary>What an entry of a list is called: what it is about where that is said of no other, else its number. So an entry more makes no translation stale.</summary>
-    private static string Name(Node.List list, int i)
+    private static string Name(List<Node> shown, Node entry)
     {
         static string? About(Node entry) => entry is Node.Map map ? map.TextOrNull("id") ?? map.TextOrNull("finding") ?? map.TextOrNull("condition") : null;
-        return About(list.Items[i]) is { } about && list.Items.Count(entry => About(entry) == about) == 1 ? about : $"{i + 1}";
+        return About(entry) is { } about && shown.Count(other => About(other) == about) == 1 ? about : $"{shown.FindIndex(other => ReferenceEquals(other, entry)) + 1}";
     }
 }

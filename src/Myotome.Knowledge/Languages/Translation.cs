@@ -6,6 +6,7 @@ namespace Myotome.Knowledge;
 public sealed class Translation
 {
     private readonly Dictionary<(string Kind, string Id, string Field), Written> _written = [];
+    private Dictionary<string, string>? _known;
 
     /// <summary>Reads the texts of a language.</summary>
     /// <param name="loaded">The files.</param>
@@ -39,6 +40,10 @@ public sealed class Translation
 
     /// <summary>Those that have no translation, or a stale one.</summary>
     public IReadOnlyList<PersonText> Missing { get; }
+
+    /// <summary>What was written for an English text anywhere, also where it stands no longer.</summary>
+    internal string Known(string english) => (_known ??= _written.Values.Where(it => it is { English: not null, Text.Length: > 0 }).GroupBy(it => it.English!, StringComparer.Ordinal)
+        .ToDictionary(same => same.Key, same => same.First().Text, StringComparer.Ordinal)).GetValueOrDefault(english, "");
 
     /// <summary>Entries that stand a second time.</summary>
     internal ImmutableArray<Written> Twice { get; }

@@ -12,13 +12,12 @@ public static class TranslationFiles
     {
         ArgumentNullException.ThrowIfNull(loaded);
         ArgumentNullException.ThrowIfNull(texts);
-        // The same English has the same words everywhere, unless somebody chose others.
-        var known = texts.All.Where(text => texts.Of(text) is not null).GroupBy(text => text.English, StringComparer.Ordinal).ToDictionary(same => same.Key, same => texts.Of(same.First())!, StringComparer.Ordinal);
         foreach (var file in texts.All.GroupBy(text => text.File, StringComparer.Ordinal).OrderBy(file => file.Key, StringComparer.Ordinal))
         {
             var path = $"{PersonTexts.Folder}{texts.Language}/{file.Key}";
             var before = loaded.Of("language").FirstOrDefault(item => item.File == path)?.Root;
-            var said = file.Select(text => (Text: text, Said: texts.Of(text) ?? known.GetValueOrDefault(text.English, ""))).ToList();
+            // The same English has the same words everywhere, unless somebody chose others.
+            var said = file.Select(text => (Text: text, Said: texts.Of(text) ?? texts.Known(text.English))).ToList();
             var root = Map(
                 ("language", Scalar(texts.Language)), ("kind", Scalar(file.First().Kind)), ("status", before?["status"] ?? Scalar("draft")), ("complete", before?["complete"]),
                 ("texts", Map([.. said.GroupBy(entry => entry.Text.Id, StringComparer.Ordinal).Select(item => (item.Key, (Node?)Map([.. item.Select(entry =>

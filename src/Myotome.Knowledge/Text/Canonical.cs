@@ -101,8 +101,10 @@ public static partial class Canonical
         }
     }
 
+    /// <summary>The node on one line, or null where it does not fit on one.</summary>
     private static string? Flow(Node node, Shape shape)
     {
+        if (Remaining(node, Width) < 0) return null;
         switch (node)
         {
             case Node.Scalar scalar:
@@ -118,14 +120,35 @@ public static partial class Canonical
         }
     }
 
+    /// <summary>What is left of a width after every letter of a node: below nothing, and it cannot fit.</summary>
+    private static int Remaining(Node node, int left)
+    {
+        switch (node)
+        {
+            case Node.Scalar scalar: return left - scalar.Value.Length;
+            case Node.List list:
+                foreach (var item in list.Items)
+                {
+                    if ((left = Remaining(item, left)) < 0) return left;
+                }
+                return left;
+            case Node.Map map:
+                foreach (var (key, value) in map.Entries)
+                {
+                    if ((left = Remaining(value, left - key.Value.Length)) < 0) return left;
+                }
+                return left;
+            default: return left;
+        }
+    }
+
     private static IEnumerable<(Node.Scalar Key, Node Value, Shape Shape)> Ordered(Node.Map map, Shape shape)
     {
         shape = Resolve(shape, map);
         if (shape is Shape.Fields fields)
         {
-            var order = fields.All.Select((field, i) => (field.Name, i)).ToDictionary(entry => entry.Name, entry => entry.i, StringComparer.Ordinal);
-            return map.Entries.OrderBy(entry => order.GetValueOrDefault(entry.Key.Value, int.MaxValue))
-                .Select(entry => (entry.Key, entry.Value, fields.All.FirstOrDefault(field => field.Name == entry.Key.Value)?.Shape ?? new Shape.Any()));
+            return map.Entries.Select(entry => (entry.Key, entry.Value, Place: fields.PlaceOf(entry.Key.Value))).OrderBy(entry => entry.Place)
+                .Select(entry => (entry.Key, entry.Value, entry.Place < fields.All.Length ? fields.All[entry.Place].Shape : new Shape.Any()));
         }
         var value = shape switch { Shape.Entries entries => entries.Value, Shape.Criterion criterion => criterion, _ => new Shape.Any() };
         return map.Entries.Select(entry => (entry.Key, entry.Value, value));

@@ -14,7 +14,17 @@ public abstract record Node(Spot At)
 
     public sealed record Map(Spot At, ImmutableArray<(Scalar Key, Node Value)> Entries) : Node(At)
     {
-        public Node? this[string key] => Entries.FirstOrDefault(entry => entry.Key.Value == key).Value;
+        public Node? this[string key]
+        {
+            get
+            {
+                foreach (var (name, value) in Entries)
+                {
+                    if (name.Value == key) return value;
+                }
+                return null;
+            }
+        }
     }
 
     /// <summary>What it is, for a message.</summary>

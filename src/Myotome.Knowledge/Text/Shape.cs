@@ -61,7 +61,18 @@ public abstract record Shape
     public sealed record Entries(Shape Key, Shape Value) : Shape;
 
     /// <summary>Fixed keys, in canonical order.</summary>
-    public sealed record Fields(params ImmutableArray<Field> All) : Shape;
+    public sealed record Fields(params ImmutableArray<Field> All) : Shape
+    {
+        /// <summary>Where a key stands in the order; the number of keys for one that is not known.</summary>
+        public int PlaceOf(string key)
+        {
+            for (var i = 0; i < All.Length; i++)
+            {
+                if (All[i].Name == key) return i;
+            }
+            return All.Length;
+        }
+    }
 
     /// <summary>A scalar of one shape, or something that is not a scalar of another.</summary>
     public sealed record Either(Shape Scalar, Shape Other) : Shape;
@@ -97,9 +108,9 @@ public abstract record Shape
         }
         foreach (var (key, value) in map.Entries)
         {
-            var field = fields.All.FirstOrDefault(field => field.Name == key.Value);
-            if (field is null) problems.Add(key.At, 6, $"'{TextReading.Shown(key.Value)}' is not a key here.{Nearest(key.Value, fields.All.Select(known => known.Name))}");
-            else field.Shape.Check(value, problems, mentions);
+            var place = fields.PlaceOf(key.Value);
+            if (place == fields.All.Length) problems.Add(key.At, 6, $"'{TextReading.Shown(key.Value)}' is not a key here.{Nearest(key.Value, fields.All.Select(known => known.Name))}");
+            else fields.All[place].Shape.Check(value, problems, mentions);
         }
         foreach (var missing in fields.All.Where(field => field.Required && map[field.Name] is null))
         {

@@ -70,21 +70,16 @@ public static class TextReading
     {
         try
         {
-            // The scanner never returns on some text that the parser refuses ("a: b: c"): parse once before looking for comments.
-            var (values, depth) = (0, 0);
-            for (var trial = new Parser(new Scanner(new StringReader(text))); trial.MoveNext();)
+            var comments = new Queue<(int, string)>();
+            if (text.Contains('#', StringComparison.Ordinal))
             {
-                depth += trial.Current!.NestingIncrease;
-                if (trial.Current is SequenceStart or MappingStart && depth - 2 > DeepestLevel)
+                // The scanner never returns on some text that the parser refuses ("a: b: c"): parse once before looking for comments.
+                for (var trial = new Parser(new Scanner(new StringReader(text))); trial.MoveNext();)
                 {
-                    problems.Add(At(trial.Current.Start), 4, $"The text is nested deeper than {DeepestLevel} levels and was not read.");
-                    return null;
                 }
-                if (trial.Current is not NodeEvent || ++values <= MostValues) continue;
-                problems.Add(At(trial.Current.Start), 3, $"The text holds more than {MostValues} values and was not read.");
-                return null;
+                comments = Comments(text, problems);
             }
-            var comments = Comments(text, problems);
+            var left = MostValues;
             var parser = new Parser(new Scanner(new StringReader(text)));
             parser.Consume<StreamStart>();
             if (parser.Accept<StreamEnd>(out _))
@@ -93,7 +88,7 @@ public static class TextReading
                 return null;
             }
             parser.Consume<DocumentStart>();
-            var node = ReadYaml(parser, 1, comments, problems);
+            var node = ReadYaml(parser, 1, ref left, comments, problems);
             if (node is null) return null;
             parser.Consume<DocumentEnd>();
             if (parser.Accept<DocumentStart>(out var second))
@@ -137,9 +132,14 @@ public static class TextReading
         return comments;
     }
 
-    private static Node? ReadYaml(Parser parser, int depth, Queue<(int Line, string Text)> comments, Problems problems)
+    private static Node? ReadYaml(Parser parser, int depth, ref int left, Queue<(int Line, string Text)> comments, Problems problems)
     {
         var at = At(parser.Current!.Start);
+        if (--left < 0)
+        {
+            problems.Add(at, 3, $"The text holds more than {MostValues} values and was not read.");
+            return null;
+        }
         if (depth > DeepestLevel)
         {
             problems.Add(at, 4, $"The text is nested deeper than {DeepestLevel} levels and was not read.");
@@ -161,7 +161,7 @@ public static class TextReading
                 var items = ImmutableArray.CreateBuilder<Node>();
                 while (!parser.Accept<SequenceEnd>(out _))
                 {
-                    if (ReadYaml(parser, depth + 1, comments, problems) is not { } item) return null;
+                    if (ReadYaml(parser, depth + 1, ref left, comments, problems) is not { } item) return null;
                     items.Add(item);
                 }
                 parser.MoveNext();
@@ -173,13 +173,13 @@ public static class TextReading
                 while (!parser.Accept<MappingEnd>(out _))
                 {
                     var keyAt = At(parser.Current!.Start);
-                    if (ReadYaml(parser, depth + 1, comments, problems) is not { } key) return null;
+                    if (ReadYaml(parser, depth + 1, ref left, comments, problems) is not { } key) return null;
                     if (key is not Node.Scalar name)
                     {
                         problems.Add(keyAt, 5, "A key is a word, not a list or a map.");
                         return null;
                     }
-                    if (ReadYaml(parser, depth + 1, comments, problems) is not { } value) return null;
+                    if (ReadYaml(parser, depth + 1, ref left, comments, problems) is not { } value) return null;
                     if (seen.Add(name.Value)) entries.Add((name, value));
                     else problems.Add(keyAt, 7, $"'{Shown(name.Value)}' stands here a second time.");
                 }
