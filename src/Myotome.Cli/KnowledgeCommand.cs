@@ -11,9 +11,9 @@ namespace Myotome.Cli;
 /// <summary>`myotome knowledge …`: the tools that keep the knowledge true.</summary>
 internal static class KnowledgeCommand
 {
-    public static Command Create() => new("knowledge", "Check, format, test, prove, compare, extend, translate, read and export the knowledge base.")
+    public static Command Create() => new("knowledge", "Check, format, test, prove, break, compare, extend, translate, read and export the knowledge base.")
     {
-        CheckCommand(), FmtCommand(), TestCommand(), ProveCommand.Create(), DiffCommand.Create(), NewCommand(), ShowCommand(), BehaviourCommand(), ExportCommand(), TextsCommand(), ExplainCommand(),
+        CheckCommand(), FmtCommand(), TestCommand(), ProveCommand.Create(), MutantsCommand.Create(), DiffCommand.Create(), NewCommand(), ShowCommand(), BehaviourCommand(), ExportCommand(), TextsCommand(), ExplainCommand(),
     };
 
     private static Command CheckCommand()
@@ -151,15 +151,31 @@ internal static class KnowledgeCommand
 
     private static Command ExportCommand()
     {
-        var to = new Option<string>("--to") { Description = "The language: cql (Clinical Quality Language).", Required = true };
-        to.AcceptOnlyFromAmong("cql");
+        var to = new Option<string>("--to") { Description = "The language: cql (Clinical Quality Language: the rules), or smt (SMT-LIB 2: the rules and the laws, for any solver).", Required = true };
+        to.AcceptOnlyFromAmong("cql", "smt");
+        var audience = new Option<string>("--audience") { Description = "Whose questions and whose reading, for smt: person or clinician.", DefaultValueFactory = _ => "person" };
+        audience.AcceptOnlyFromAmong("person", "clinician");
         var file = new Option<string?>("--out") { Description = "The file to write; standard output without it." };
-        var command = new Command("export", "Write the triage rules in a language that other engines run.") { to, file };
+        var command = new Command("export", "Write the triage in a language that other engines run, or that solvers decide.") { to, audience, file };
         command.SetAction(parsed =>
         {
-            if (At.LoadBase(parsed) is not { } knowledge) return (int)Exit.Knowledge;
-            var text = Cql.Write(knowledge);
-            if (parsed.GetValue(file) is { } path) File.WriteAllText(path, text);
+            var text = new StringWriter { NewLine = "\n" };
+            if (parsed.GetValue(to) == "cql")
+            {
+                if (At.LoadBase(parsed) is not { } knowledge) return (int)Exit.Knowledge;
+                text.Write(Cql.Write(knowledge));
+            }
+            else
+            {
+                if (At.Load(parsed) is not { } loaded) return (int)Exit.Knowledge;
+                if (loaded.Base is not { } knowledge)
+                {
+                    At.Report(loaded.Problems);
+                    return (int)Exit.Knowledge;
+                }
+                Smt.Write(new(loaded, knowledge), parsed.GetValue(audience) == "clinician" ? Audience.Clinician : Audience.Person, text);
+            }
+            if (parsed.GetValue(file) is { } path) File.WriteAllText(path, text.ToString());
             else Console.Write(text);
             return (int)Exit.Done;
         });

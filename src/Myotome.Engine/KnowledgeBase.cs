@@ -120,6 +120,18 @@ public sealed class KnowledgeBase
     /// <summary>Every site on every side, with what it predicts.</summary>
     internal ImmutableArray<Hypothesis> Hypotheses => field.IsDefault ? field = Hypothesis.All(this) : field;
 
+    /// <summary>The same knowledge with other rules, findings or quantities: what it would do if they were so. It keeps its hash, which says from what it was made.</summary>
+    /// <param name="rules">The rules; null for the same.</param>
+    /// <param name="findings">The findings, with or without those of both sides; null for the same.</param>
+    /// <param name="quantities">The quantities; null for the same.</param>
+    public KnowledgeBase With(ImmutableArray<Rule>? rules = null, ImmutableArray<Finding>? findings = null, ImmutableArray<Quantity>? quantities = null) =>
+        new((findings ?? Findings).Where(finding => finding.BothOf is null))
+        {
+            Version = Version, Sha256 = Sha256, Status = Status, Topics = Topics, Quantities = quantities ?? Quantities, Rules = rules ?? Rules, Conditions = Conditions, SupportBands = SupportBands,
+            Kinds = Kinds, SafetyNet = SafetyNet, Sources = Sources, Medicines = Medicines, Actions = Actions, Programme = Programme, FollowUps = FollowUps, Instruments = Instruments,
+            Movements = Movements, Reflexes = Reflexes, SensoryPoints = SensoryPoints, Territories = Territories, Sites = Sites,
+        };
+
     /// <summary>The place of a finding in <see cref="Findings"/>.</summary>
     /// <param name="finding">Its id.</param>
     /// <exception cref="KeyNotFoundException">No such finding.</exception>

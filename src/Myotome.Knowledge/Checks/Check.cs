@@ -9,8 +9,8 @@ public sealed class Examined(LoadedKnowledge loaded, KnowledgeBase knowledge)
     public KnowledgeBase Base { get; } = knowledge;
 
     /// <summary>Every vignette as a case, the reserved ones too.</summary>
-    public IReadOnlyList<(Item Item, CaseFile Case)> Vignettes { get; } =
-        [.. loaded.Of("vignette").Select(item => (item, CaseFile.Read(item, loaded.Folder.Shown(item.File), knowledge)))];
+    public IReadOnlyList<(Item Item, CaseFile Case)> Vignettes => field ??=
+        [.. Loaded.Of("vignette").Select(item => (item, CaseFile.Read(item, Loaded.Folder.Shown(item.File), Base)))];
 
     /// <summary>The texts of every language that is there beside English.</summary>
     internal IReadOnlyList<Translation> Translations => field ??= [.. Loaded.Languages.Select(language => new Translation(Loaded, language))];

@@ -58,7 +58,7 @@ public sealed class Difference(Examined before, Examined after)
             solver.Tell($"(assert {was.Sound & now.Sound})");
             foreach (var (from, to) in from one in Levels from other in Levels where one != other select (one, other))
             {
-                solver.Tell($"(push 1)\n(assert {Advises(was, from) & Advises(now, to)})");
+                solver.Tell($"(push 1)\n(assert {was.Advises(from) & now.Advises(to)})");
                 var found = solver.Check() switch
                 {
                     Satisfiable.No => null,
@@ -69,13 +69,6 @@ public sealed class Difference(Examined before, Examined after)
                 yield return new(audience, from, to, found);
             }
         }
-    }
-
-    /// <summary>`advised` is self-care when nothing else is open, an appointment while something is, and otherwise what is certain.</summary>
-    private static Term Advises(SymbolicTriage it, Urgency level)
-    {
-        Term From(Urgency urgency) => urgency == Urgency.Appointment ? it.AtMost(urgency) : it.AtLeast(urgency);
-        return From(level) & (level == Urgency.Emergency ? Term.True : !From(level + 1));
     }
 
     private string Case(Solver solver, IReadOnlyList<Said> says, Audience audience, Urgency from, Urgency to)

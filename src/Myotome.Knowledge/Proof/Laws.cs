@@ -57,6 +57,9 @@ internal sealed class Laws(Examined examined, SymbolicTriage person, SymbolicTri
         new("Every rule can decide: a higher one does not always fire with it", NotShadowed()),
         new("No two rules are the same", NotTheSame()),
         new("Every finding matters to something", Matters()) { Beside = new KB0026_every_finding_matters_to_something().Run(examined).Select(problem => new Broken("", problem.ToString())) },
+        new("Nothing is proposed against a caution that is known", AgainstCautions()),
+        new("Every caution that blocks holds back what it is written for in some case", HeldBack()),
+        new("Everything that can be done is called for in some case, and not held back", CalledFor()),
         new("Every emergency rule controls a hazard, and the tests that the hazard names exist", []) { Beside = Hazards() },
     ];
 
@@ -213,6 +216,46 @@ internal sealed class Laws(Examined examined, SymbolicTriage person, SymbolicTri
                 },
                 (before, after) => after.Stated(id) == Answer.Present && Range(before) != Range(after))
             { Changed = said, Otherwise = () => new(id, $"rules read '{id}', and its presence changes the range of no case") };
+    }
+
+    private IEnumerable<Question> AgainstCautions() =>
+        from it in Audiences
+        from action in _knowledge.Actions
+        where it.Plan!.Blocking(action).Any()
+        select new Question(it, action.Id,
+            () => Term.All([it.Plan!.Reached(action), !it.Plan.Held(action), Term.Any(it.Plan.Blocking(action).Select(it.Plan.Applies))]),
+            (facts, _) => Proposals(facts, action, it.Plan!.Blocking(action)).Any(proposal => proposal.Standing != Standing.Held && proposal.Cautions.Any(IsKnownToBlock)));
+
+    private IEnumerable<Question> HeldBack() =>
+        from it in Audiences
+        from action in _knowledge.Actions
+        where action.Never is null
+        from caution in it.Plan!.Blocking(action)
+        select new Question(it, $"{action.Id}, {caution.Finding ?? caution.Condition}",
+            () => Term.All([it.Plan!.Called(action), it.Plan.Stands(action), it.Plan.Applies(caution)]),
+            (facts, _) => Proposals(facts, action, [caution]).Any(proposal => proposal.Standing == Standing.Held && proposal.Cautions.Any(open => open.Caution == caution && IsKnownToBlock(open))))
+        { Otherwise = () => new(action.Id, $"{action.Id} is called for in no case in which '{caution.Finding ?? caution.Condition}' applies: the caution holds nothing back") };
+
+    private IEnumerable<Question> CalledFor() =>
+        from action in _knowledge.Actions
+        where action.Never is null && !action.ProposedFor.IsEmpty
+        select new Question(clinician, action.Id,
+            () => Term.All([clinician.Plan!.Called(action), clinician.Plan.Stands(action), !clinician.Plan.Held(action)]),
+            (facts, _) => action.GivesWayTo is not null || Proposals(facts, action, []).Any(proposal => proposal.Standing != Standing.Held))
+        { Otherwise = () => new(action.Id, $"no case calls for {action.Id} without holding it back") };
+
+    private static bool IsKnownToBlock(OpenCaution open) => open is { Truth: Truth.Yes, Caution.Effect: CautionEffect.Block };
+
+    /// <summary>How an action stands in the plan, once for each condition that calls for it or speaks against it and could be likely.</summary>
+    private IEnumerable<Proposal> Proposals(Facts facts, CareAction action, IEnumerable<Caution> cautions)
+    {
+        var triage = Triage.Judge(_knowledge, facts);
+        var against = cautions.Select(caution => caution.Condition).Append(null).Distinct().ToList();
+        foreach (var likely in action.ProposedFor.Select(reason => reason.Scope.Condition).Append(null).Distinct().SelectMany(condition => against.Select(other => new[] { condition, other }.OfType<string>().Distinct())))
+        {
+            var differential = new Differential([.. likely.Select(id => new Candidate(_knowledge.Conditions.First(condition => condition.Id == id), "strong", 0, 0, false, true, [], [], null, []))], [], false);
+            foreach (var proposal in Plan.Make(_knowledge, new() { Audience = facts.Audience }, facts, triage, differential).Proposals.Where(proposal => proposal.Action == action)) yield return proposal;
+        }
     }
 
     private IEnumerable<Broken> Hazards()

@@ -78,11 +78,7 @@ internal sealed class Session : IDisposable
     public Session(Solver solver, Examined examined, Audience audience)
     {
         (_solver, _knowledge) = (solver, examined.Base);
-        var says = Said.Of(_knowledge);
-        solver.Tell($"; Myotome knowledge {_knowledge.Version} {_knowledge.Sha256[..12]}, audience {audience.Name()}: written by `myotome knowledge prove`\n\n; ---- What a case may say: at most one of present, absent, unsure and refused of each finding; limits of one quantity agree");
-        SymbolicTriage.Declare(says, solver.Tell);
-        Triage = new(_knowledge, audience, says, solver.Tell, (kind, id) => Prover.Place(examined.Loaded, kind, id));
-        solver.Tell($"\n; ---- From here on, statements that quarrel are left out: such a case is refused\n(assert {Triage.Sound})");
+        Triage = SymbolicTriage.Of(examined, audience, solver.Tell);
     }
 
     public SymbolicTriage Triage { get; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Myotome.Engine;
+using Myotome.Knowledge.Checks;
 
 namespace Myotome.Knowledge.Proof;
 
@@ -45,6 +46,23 @@ internal sealed class SymbolicTriage
         _ = Sound;
     }
 
+    /// <summary>Writes a knowledge base with what a case may say, and leaves statements that quarrel out: such a case is refused.</summary>
+    /// <param name="examined">The knowledge.</param>
+    /// <param name="audience">Whose questions and whose reading apply.</param>
+    /// <param name="tell">Takes each line.</param>
+    public static SymbolicTriage Of(Examined examined, Audience audience, Action<string> tell)
+    {
+        var knowledge = examined.Base;
+        var says = Said.Of(knowledge);
+        tell($"; Myotome knowledge {knowledge.Version} {knowledge.Sha256[..12]}, audience {audience.Name()}\n\n; ---- What a case may say: at most one of present, absent, unsure and refused of each finding; limits of one quantity agree");
+        Declare(says, tell);
+        var triage = new SymbolicTriage(knowledge, audience, says, tell, (kind, id) => Prover.Place(examined.Loaded, kind, id));
+        tell($"\n; ---- From here on, statements that quarrel are left out: such a case is refused\n(assert {triage.Sound})");
+        triage.Heading("What can be done: what is called for, and what a caution holds back");
+        triage.Plan = new(triage, tell, triage._where);
+        return triage;
+    }
+
     private SymbolicTriage(SymbolicTriage before, Said changed, Said anew)
     {
         (Knowledge, Audience, _tell, _where, _prefix, _before) = (before.Knowledge, before.Audience, before._tell, before._where, anew.Prefix, before);
@@ -65,10 +83,13 @@ internal sealed class SymbolicTriage
     /// <summary>What is known once everything that the audience is not asked counts as absent.</summary>
     public SymbolicFacts Open => field ??= new(Knowledge, Audience, _stated, Known, DefineFinding, _before?.Open, _touched);
 
+    /// <summary>What can be done; null where only the triage is written.</summary>
+    public SymbolicPlan? Plan { get; private set; }
+
     /// <summary>No two statements quarrel.</summary>
     public Term Sound => Once("sound", () => !Term.Any(Knowledge.Findings.Select(Known.Contradicts)));
 
-    public Term Fires(Rule rule) => IsUntouched(rule.When) ? _before!.Fires(rule) : Once($"rule.{rule.Id}.fires", () => Known.Judge(rule.When).Yes);
+    public Term Fires(Rule rule) => IsUntouched(rule.When) ? _before!.Fires(rule) : Once($"rule.{rule.Id}.fires", () => Known.Judge(rule.When).Yes, named: $"rule.{rule.Id}");
 
     public Term CouldFire(Rule rule) => IsUntouched(rule.When) ? _before!.CouldFire(rule) : Once($"rule.{rule.Id}.could-fire", () => !Fires(rule) & !Open.Judge(rule.When).No);
 
@@ -82,6 +103,13 @@ internal sealed class SymbolicTriage
 
     public Term AtMost(Urgency level) => level == Urgency.SelfCare ? Term.True : Once($"at-most.{level.Name()}", () => Term.Any(
         Knowledge.Rules.Where(rule => rule.Urgency == level).Select(CouldFire).Append(AtLeast(level)).Append(Above(level, AtMost))));
+
+    /// <summary>What is advised: self-care when nothing else is open, an appointment while something is, and otherwise what is certain.</summary>
+    public Term Advises(Urgency level)
+    {
+        Term From(Urgency urgency) => urgency == Urgency.Appointment ? AtMost(urgency) : AtLeast(urgency);
+        return From(level) & (level == Urgency.Emergency ? Term.True : !From(level + 1));
+    }
 
     private static Term Above(Urgency level, Func<Urgency, Term> range) => level == Urgency.Emergency ? Term.False : range(level + 1);
 
@@ -103,6 +131,9 @@ internal sealed class SymbolicTriage
         _tell($"(assert {after.Sound})");
         return after;
     }
+
+    /// <summary>Writes a definition once.</summary>
+    public Term Define(string name, Term term) => Once(name, () => term);
 
     /// <summary>Declares what a case may say.</summary>
     public static void Declare(IEnumerable<Said> says, Action<string> tell)
@@ -130,12 +161,13 @@ internal sealed class SymbolicTriage
         return Once($"{id}.{what}", () => term);
     }
 
-    private Term Once(string name, Func<Term> term)
+    private Term Once(string name, Func<Term> term, string? named = null)
     {
         if (_defined.TryGetValue(name, out var known)) return known;
         var body = term();
         // Declared and asserted: z3 writes a define-fun out anew wherever it stands, and takes four times as long.
-        _tell($"(declare-const {_prefix}{name} Bool)\n(assert (= {_prefix}{name} {body}))");
+        var definition = $"(= {_prefix}{name} {body})";
+        _tell($"(declare-const {_prefix}{name} Bool)\n(assert {(named is null ? definition : $"(! {definition} :named {_prefix}{named})")})");
         return _defined[name] = new(_prefix + name);
     }
 
