@@ -22,7 +22,7 @@ public sealed record Advice(string Heading, string Card)
         };
     }
 
-    /// <summary>What to do until seen, all of it from the knowledge: the way to help, the one warning that concerns the way there, and what to look at again.</summary>
+    /// <summary>What to do until seen, all of it from the knowledge: the way to help, the one warning that concerns the way there, and what to look at again. Signs after which to act sooner have a list of their own; only on the way to hospital they stand here.</summary>
     /// <param name="it">The assessment.</param>
     public static IEnumerable<string> Until(Assessment it)
     {
@@ -30,6 +30,6 @@ public sealed record Advice(string Heading, string Card)
         var urgency = it.Triage.Range.Advised;
         if (it.Plan.Of(ActionKind.Treatment).FirstOrDefault(proposal => proposal.Action.Group == "pathway" && proposal.Standing != Standing.Held) is { } way) yield return way.Action.PersonSummary;
         if (urgency >= Urgency.Within24Hours && it.Triage.Route != Route.Ambulance && it.SafetyNet.FirstOrDefault(item => item.Id == "do-not-drive-yourself") is { } driving) yield return $"{driving.WatchFor} {driving.Then}";
-        foreach (var look in it.Plan.FollowUp.Where(look => look.Applies.Any(scope => scope.Urgencies.Contains(urgency)))) yield return look.Escalates ? $"{look.PersonWhat} {look.PersonThen}" : look.PersonWhat;
+        foreach (var look in it.Plan.FollowUp.Where(look => look.Escalates == (urgency == Urgency.Emergency) && look.Applies.Any(scope => scope is { Condition: null, When: null } && scope.Urgencies.Contains(urgency)))) yield return look.Escalates ? $"{look.PersonWhat} {look.PersonThen}" : look.PersonWhat;
     }
 }
