@@ -149,10 +149,21 @@ public sealed class LoadedKnowledge
     public KnowledgeBase In(string language, Func<string, string>? whenMissing = null)
     {
         if (Base is null) throw new InvalidOperationException("These files hold no knowledge base.");
+        var (items, say) = Said(language, whenMissing);
+        return Build(items, new(language, PersonTexts.OfEngine.Select(text => KeyValuePair.Create($"{text.Id}.{text.Field}", say(text)))));
+    }
+
+    /// <summary>The items with every text that a person is shown in another language, and all else in English.</summary>
+    /// <param name="language">Its code, such as es.</param>
+    /// <exception cref="InvalidOperationException">A text is missing.</exception>
+    public IReadOnlyList<Item> ItemsIn(string language) => Said(language, null).Items;
+
+    private (IReadOnlyList<Item> Items, Func<PersonText, string> Say) Said(string language, Func<string, string>? whenMissing)
+    {
         var texts = new Translation(this, language);
         if (whenMissing is null && texts.Missing is [var missing, ..]) throw new InvalidOperationException($"{texts.Missing.Count} texts are missing in '{language}', such as {missing.Kind} {missing.Id}, {missing.Field}.");
         string Say(PersonText text) => texts.Of(text) ?? whenMissing!(text.English);
-        return Build([.. Items.Select(item => PersonTexts.Rewrite(item, Say))], new(language, PersonTexts.OfEngine.Select(text => KeyValuePair.Create($"{text.Id}.{text.Field}", Say(text)))));
+        return ([.. Items.Select(item => PersonTexts.Rewrite(item, Say))], Say);
     }
 
     private KnowledgeBase Build(IReadOnlyList<Item> items, Wording wording)
