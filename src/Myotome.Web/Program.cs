@@ -80,6 +80,7 @@ app.UseAntiforgery();
 app.MapGet("/health/live", () => Results.Text("live")).ExcludeFromDescription();
 app.MapGet("/health/ready", () => Results.Text($"ready, knowledge {loaded.Base!.Version} {loaded.Base.Sha256[..12]}")).ExcludeFromDescription();
 app.MapPost("/language", Languages.Choose).ExcludeFromDescription();
+app.MapGet("/figures/{name}.svg", (string name) => loaded.Folder.Has($"figures/{name}.svg") ? Results.Bytes(loaded.Folder[$"figures/{name}.svg"].ToArray(), "image/svg+xml") : Results.NotFound()).ExcludeFromDescription();
 app.MapMachines();
 app.MapRazorPages();
 await app.RunAsync();

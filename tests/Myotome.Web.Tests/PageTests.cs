@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Myotome.Engine;
 using Myotome.Web.Check;
 using Myotome.Web.Numbers;
 using Xunit;
@@ -42,6 +43,22 @@ public partial class PageTests(Site site)
         using var client = site.Client();
         Assert.Equal("live", await client.GetStringAsync("/health/live", TestContext.Current.CancellationToken));
         Assert.StartsWith("ready", await client.GetStringAsync("/health/ready", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_exercise_has_its_drawing_and_no_other_file_of_the_knowledge_is_a_drawing()
+    {
+        using var client = site.Client();
+        foreach (var exercise in site.Knowledge.Actions.Select(action => action.Exercise).OfType<Exercise>())
+        {
+            var answer = await client.GetAsync($"/figures/{exercise.Figure}.svg", TestContext.Current.CancellationToken);
+            Assert.Equal("image/svg+xml", answer.Content.Headers.ContentType!.MediaType);
+            Assert.Contains("<title", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
+        foreach (var name in new[] { "no-such", "..%2fseed", "%2e%2e/knowledge" })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/figures/{name}.svg", TestContext.Current.CancellationToken)).StatusCode);
+        }
     }
 
     [Fact]

@@ -35,9 +35,10 @@ internal static class Assessments
     public static IResult Assess(ReadOnlySpan<byte> bytes, string view, KnowledgeBase knowledge, TimeProvider clock)
     {
         var read = CaseFile.Read(bytes, "case", json: true, knowledge, clock.GetUtcNow());
-        var assessment = Reasoner.Assess(knowledge, read.Case);
-        if (read.Problems.Count > 0) return Refused(read, assessment);
-        return Results.Bytes(view == "triage" ? Short(assessment) : AssessmentJson.Write(assessment), "application/json");
+        var facts = Statement.Of(knowledge, read.Case).Facts;
+        var triage = Triage.Judge(knowledge, facts);
+        if (read.Problems.Count > 0) return Refused(read, triage);
+        return Results.Bytes(view == "triage" ? Short(knowledge, triage, Questions.Next(knowledge, facts, triage)) : AssessmentJson.Write(Reasoner.Assess(knowledge, read.Case)), "application/json");
     }
 
     private static async Task<ReadOnlyMemory<byte>?> Read(HttpRequest request, CancellationToken aborted)
@@ -56,16 +57,16 @@ internal static class Assessments
     }
 
     /// <summary>A bad case still warns: an emergency in what could be read is said first (clinical decision 24).</summary>
-    private static IResult Refused(CaseFile read, Assessment assessment)
+    private static IResult Refused(CaseFile read, Triage triage)
     {
         var extensions = new Dictionary<string, object?>();
-        if (assessment.Triage.Range.AtLeast == Urgency.Emergency)
+        if (triage.Range.AtLeast == Urgency.Emergency)
         {
             extensions["emergency"] = new
             {
                 message = "What could be read of this case already asks for emergency care now.",
-                route = assessment.Triage.Route.Name(),
-                rules = assessment.Triage.Because.Where(reason => reason.Urgency == Urgency.Emergency).Select(reason => reason.Rule.Id),
+                route = triage.Route.Name(),
+                rules = triage.Because.Where(reason => reason.Urgency == Urgency.Emergency).Select(reason => reason.Rule.Id),
             };
         }
         extensions["code"] = "case-refused";
@@ -77,28 +78,28 @@ internal static class Assessments
     private static IResult Refused(int status, string code, string title) =>
         Results.Problem(new ProblemDetails { Status = status, Title = title, Extensions = { ["code"] = code } });
 
-    private static ReadOnlyMemory<byte> Short(Assessment assessment)
+    private static ReadOnlyMemory<byte> Short(KnowledgeBase knowledge, Triage triage, IEnumerable<ToAsk> asks)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Compact))
         {
-            var range = assessment.Triage.Range;
+            var range = triage.Range;
             json.WriteStartObject();
             json.WriteStartObject("urgency");
             json.WriteString("atLeast", range.AtLeast.Name());
             json.WriteString("atMost", range.AtMost.Name());
             json.WriteBoolean("settled", range.Settled);
             json.WriteString("advised", range.Advised.Name());
-            if (assessment.Triage.Route != Route.None) json.WriteString("route", assessment.Triage.Route.Name());
+            if (triage.Route != Route.None) json.WriteString("route", triage.Route.Name());
             json.WriteEndObject();
             json.WriteStartArray("because");
-            foreach (var reason in assessment.Triage.Because.Where(reason => reason.Urgency == range.AtLeast).Take(AskedInShort)) json.WriteStringValue(reason.Rule.Id);
+            foreach (var reason in triage.Because.Where(reason => reason.Urgency == range.AtLeast).Take(AskedInShort)) json.WriteStringValue(reason.Rule.Id);
             json.WriteEndArray();
             json.WriteStartArray("ask");
-            foreach (var ask in assessment.Ask.Take(AskedInShort)) json.WriteStringValue(ask.Id);
+            foreach (var ask in asks.Take(AskedInShort)) json.WriteStringValue(ask.Id);
             json.WriteEndArray();
-            json.WriteString("knowledge", assessment.Knowledge.Sha256[..12]);
-            json.WriteString("status", assessment.Knowledge.Status);
+            json.WriteString("knowledge", knowledge.Sha256[..12]);
+            json.WriteString("status", knowledge.Status);
             json.WriteEndObject();
         }
         return buffer.ToArray();
