@@ -279,4 +279,18 @@ public class CommandLineTests
         }
         return copy;
     }
+
+    [Fact]
+    public void Another_language_is_other_words_in_the_JSON_and_the_page_says_that_it_is_English()
+    {
+        var (exit, json, _) = Run(["--knowledge", "knowledge", "assess", "examples/first-question.json", "--format", "json", "--language", "es"]);
+        Assert.Equal(0, exit);
+        Assert.StartsWith("Una alteración nueva", JsonDocument.Parse(json).RootElement.GetProperty("because")[0].GetProperty("title").GetString(), StringComparison.Ordinal);
+
+        Assert.Equal(2, Run(["--knowledge", "knowledge", "assess", "examples/first-question.json", "--language", "es"]).Exit);
+        var (unknown, nothing, error) = Run(["--knowledge", "knowledge", "assess", "examples/first-question.json", "--format", "json", "--language", "fr"]);
+        Assert.Equal(11, unknown);
+        Assert.Empty(nothing);
+        Assert.Contains("missing in 'fr'", error, StringComparison.Ordinal);
+    }
 }
