@@ -36,14 +36,14 @@ internal static class PlanSection
                 Standing.NotYet => $" (not yet: in {Words(it.Wait!.Value)})",
                 Standing.Held => " (not for this person)",
             };
-            console.MarkupLine($"[bold]{Label(it.Action, person).EscapeMarkup()}[/]{(soon + stands).EscapeMarkup()} [grey]({it.Action.Id})[/]");
+            console.MarkupLine($"[bold]{it.Action.LabelFor(assessment.Audience).EscapeMarkup()}[/]{(soon + stands).EscapeMarkup()} [grey]({it.Action.Id})[/]");
             Line(console, person ? reason.PersonBecause : reason.Because);
-            if (it.InPlaceOf is { } other) Line(console, "In place of: " + Label(assessment.Knowledge.Actions.First(action => action.Id == other), person));
+            if (it.InPlaceOf is { } other) Line(console, "In place of: " + assessment.Knowledge.Actions.First(action => action.Id == other).LabelFor(assessment.Audience));
             foreach (var caution in it.Cautions.Where(caution => caution.Truth == Truth.Yes || caution.Caution.Effect == CautionEffect.Block))
             {
                 Line(console, (caution.Truth == Truth.Yes ? "Caution: " : "If so, not: ") + caution.Caution.Says, caution.Truth == Truth.Yes ? "default" : "grey");
             }
-            if (!it.Instead.IsEmpty) Line(console, "Instead: " + string.Join(", ", it.Instead.Select(id => Label(assessment.Knowledge.Actions.First(action => action.Id == id), person))));
+            if (!it.Instead.IsEmpty) Line(console, "Instead: " + string.Join(", ", it.Instead.Select(id => assessment.Knowledge.Actions.First(action => action.Id == id).LabelFor(assessment.Audience))));
             Line(console, $"{reason.Claim}, strength: {it.Action.Strength} ({string.Join(", ", reason.Sources)})", "grey");
             if (!person && !it.Action.Appropriate.IsEmpty)
             {
@@ -94,7 +94,7 @@ internal static class PlanSection
             Line(console, "Begin: " + phase.Entry);
             foreach (var it in exercises)
             {
-                Line(console, $"• {Label(it.Action, person)}: {it.Action.Exercise!.Dose}");
+                Line(console, $"• {it.Action.LabelFor(assessment.Audience)}: {it.Action.Exercise!.Dose}");
                 foreach (var step in it.Action.Exercise.Instructions) console.Write(new Padder(new Markup(step.EscapeMarkup()), new Padding(6, 0, 0, 0)));
             }
             Line(console, "Go on: " + phase.ProgressWhen);
@@ -103,7 +103,7 @@ internal static class PlanSection
         }
         foreach (var it in programme.Held)
         {
-            Line(console, $"Left out: {Label(it.Action, person)}. {string.Join(" ", it.Cautions.Where(caution => caution.Truth == Truth.Yes).Select(caution => caution.Caution.Says))}", "grey");
+            Line(console, $"Left out: {it.Action.LabelFor(assessment.Audience)}. {string.Join(" ", it.Cautions.Where(caution => caution.Truth == Truth.Yes).Select(caution => caution.Caution.Says))}", "grey");
         }
         console.WriteLine();
     }
@@ -124,6 +124,4 @@ internal static class PlanSection
 
     private static string Words(TimeSpan span) =>
         span.TotalHours <= 48 ? FormattableString.Invariant($"{span.TotalHours:0} hours") : FormattableString.Invariant($"{Math.Ceiling(span.TotalDays):0} days");
-
-    private static string Label(CareAction action, bool person) => person ? action.PersonLabel : action.Label;
 }

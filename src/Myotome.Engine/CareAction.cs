@@ -86,6 +86,9 @@ public sealed record CareAction
     public required string Label { get; init; }
     /// <summary>In a person's words.</summary>
     public required string PersonLabel { get; init; }
+    /// <summary>In the audience's words.</summary>
+    /// <param name="audience">Who reads it.</param>
+    public string LabelFor(Audience audience) => audience == Audience.Person ? PersonLabel : Label;
     /// <summary>What kind of thing it is.</summary>
     public required ActionKind Kind { get; init; }
     /// <summary>The group in which it is shown, such as imaging or medicine.</summary>

@@ -82,7 +82,7 @@ public sealed record Plan(ImmutableArray<Proposal> Proposals, Programme Programm
             ],
             programme,
             [.. knowledge.FollowUps.Where(item => item.Applies.Any(situation.Holds))],
-            situation.IsAwayToHospital ? [] : Questions(knowledge, facts, triage, proposals));
+            situation.IsAwayToHospital ? [] : Questions(knowledge, it, facts, triage, proposals));
     }
 
     private static void Replace(KnowledgeBase knowledge, Situation situation, List<Proposal> proposals)
@@ -99,22 +99,21 @@ public sealed record Plan(ImmutableArray<Proposal> Proposals, Programme Programm
         }
     }
 
-    private static ImmutableArray<ToAsk> Questions(KnowledgeBase knowledge, Facts facts, Triage triage, List<Proposal> proposals)
+    private static ImmutableArray<ToAsk> Questions(KnowledgeBase knowledge, Case it, Facts facts, Triage triage, List<Proposal> proposals)
     {
         var asked = new List<(ToAsk Ask, CautionEffect Effect, int Bears)>();
         var open = proposals.Where(proposal => proposal.Standing == Standing.AskFirst)
             .SelectMany(proposal => proposal.Cautions.Where(caution => caution.Truth == Truth.Unknown).Select(caution => (proposal.Action, caution.Caution)))
             .GroupBy(entry => entry.Caution.Finding!, StringComparer.Ordinal);
-        if (proposals.Where(proposal => proposal.Standing == Standing.AskFirst && Waits(proposal.Because)).Select(proposal => Name(proposal.Action, facts)).Distinct().ToList() is { Count: > 0 } waiting
-            && Duration is var duration && knowledge.Quantities.First(quantity => quantity.Id == duration).Ask is { } howLong && (facts.Audience == Audience.Clinician || howLong.Person is not null))
+        var waiting = Names(proposals.Where(proposal => proposal.Standing == Standing.AskFirst && Waits(proposal.Because)).Select(proposal => proposal.Action));
+        if (waiting.Count > 0 && !it.Measurements.ContainsKey(Duration) && Put(facts, triage, Duration, knowledge.Quantities.First(quantity => quantity.Id == Duration).Ask, Before(waiting), unsure: false) is { } howLong)
         {
-            var ask = new ToAsk("caution", duration, howLong.For(facts.Audience), facts.Audience == Audience.Person ? howLong.PersonHelp : null, $"Before: {string.Join("; ", waiting)}.", triage.Range.AtLeast, false);
-            asked.Add((ask, CautionEffect.Ask, waiting.Count));
+            asked.Add((howLong, CautionEffect.Ask, waiting.Count));
         }
         foreach (var caution in open)
         {
-            var names = caution.Select(entry => Name(entry.Action, facts)).Distinct().ToList();
-            foreach (var ask in Asks(knowledge, facts, triage, caution.Key, knowledge.Wording.Say("question.before", ("actions", string.Join("; ", names)))))
+            var names = Names(caution.Select(entry => entry.Action));
+            foreach (var ask in Asks(knowledge, facts, triage, caution.Key, Before(names)))
             {
                 asked.Add((ask, caution.Max(entry => entry.Caution.Effect), names.Count));
             }
@@ -122,6 +121,10 @@ public sealed record Plan(ImmutableArray<Proposal> Proposals, Programme Programm
         var ordered = asked.OrderByDescending(entry => entry.Effect).ThenByDescending(entry => entry.Bears).ThenBy(entry => entry.Ask.Id, StringComparer.Ordinal)
             .Select(entry => entry.Ask).DistinctBy(ask => ask.Id);
         return [.. facts.Audience == Audience.Person ? ordered.Take(MostAskedOfAPerson) : ordered];
+
+        List<string> Names(IEnumerable<CareAction> actions) => [.. actions.Select(action => action.LabelFor(facts.Audience)).Distinct()];
+
+        string Before(List<string> names) => knowledge.Wording.Say("question.before", ("actions", string.Join("; ", names)));
     }
 
     private static IEnumerable<ToAsk> Asks(KnowledgeBase knowledge, Facts facts, Triage triage, string caution, string why)
@@ -131,10 +134,14 @@ public sealed record Plan(ImmutableArray<Proposal> Proposals, Programme Programm
             var finding = knowledge.Find(id)!;
             if (facts[id] != Truth.Unknown || !CanBeTrueOf(finding, facts) || finding.AskedIf?.Judge(facts) == Truth.Unknown) continue;
             var quantity = finding.Origin == Origin.Threshold ? knowledge.Quantities.First(quantity => quantity.Thresholds.Any(threshold => threshold.Finding == id)) : null;
-            if ((quantity?.Ask ?? finding.Ask) is not { } ask || (facts.Audience == Audience.Person && ask.Person is null)) continue;
-            yield return new("caution", quantity?.Id ?? id, ask.For(facts.Audience), facts.Audience == Audience.Person ? ask.PersonHelp : null, why, triage.Range.AtLeast, facts.Stated(id) == Answer.Unsure);
+            if (Put(facts, triage, quantity?.Id ?? id, quantity?.Ask ?? finding.Ask, why, facts.Stated(id) == Answer.Unsure) is { } ask) yield return ask;
         }
     }
+
+    /// <summary>The question to the audience; null where there is none for it.</summary>
+    private static ToAsk? Put(Facts facts, Triage triage, string id, Question? question, string why, bool unsure) =>
+        question is null || (facts.Audience == Audience.Person && question.Person is null) ? null
+        : new("caution", id, question.For(facts.Audience), facts.Audience == Audience.Person ? question.PersonHelp : null, why, triage.Range.AtLeast, unsure);
 
     // Nobody asks a man whether he is pregnant. What merely does not screen here (a blood thinner without severe pain) may well be true all the same.
     private static bool CanBeTrueOf(Finding finding, Facts facts) => finding.AppliesTo?.Judge(facts) != Truth.No;
@@ -142,8 +149,6 @@ public sealed record Plan(ImmutableArray<Proposal> Proposals, Programme Programm
     private const string Duration = "weakness-duration";
 
     private static bool Waits(ImmutableArray<Indication> because) => because.All(reason => reason.Delay is not null);
-
-    private static string Name(CareAction action, Facts facts) => facts.Audience == Audience.Person ? action.PersonLabel : action.Label;
 
     /// <summary>What an indication is held against.</summary>
     private sealed class Situation(KnowledgeBase knowledge, Case it, Facts facts, Triage triage, Differential differential)

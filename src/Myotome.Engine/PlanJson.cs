@@ -72,7 +72,7 @@ internal static class PlanJson
         {
             json.WriteStartObject();
             json.WriteString(kind.Name(), it.Action.Id);
-            json.WriteString("label", person ? it.Action.PersonLabel : it.Action.Label);
+            json.WriteString("label", it.Action.LabelFor(person ? Audience.Person : Audience.Clinician));
             json.WriteString("group", it.Action.Group);
             json.WriteBoolean("proposed", it.Standing is Standing.Proposed or Standing.AskFirst);
             json.WriteString("standing", it.Standing.Name());

@@ -314,6 +314,22 @@ public class PlanTests
         Assert.Contains(it.Ask, ask => ask.Id == "weakness-duration");
     }
 
+    [Fact]
+    public void How_long_it_has_lasted_is_not_asked_again_where_something_else_is_asked_first()
+    {
+        var it = Shipped.Assess((Shipped.Says(("foot-drop", Answer.Present)) with { Audience = Audience.Clinician }).Measured("weakness-duration", 40));
+        Assert.Equal(Standing.AskFirst, it.Plan.Proposals.Single(proposal => proposal.Action.Id == "emg").Standing);
+        Assert.DoesNotContain(it.Ask, ask => ask.Id == "weakness-duration");
+    }
+
+    [Fact]
+    public void Why_something_is_asked_first_is_said_in_the_language_of_the_knowledge()
+    {
+        var it = Reasoner.Assess(Shipped.Folder.Load().In("es"), Shipped.Says(("foot-drop", Answer.Present)) with { Audience = Audience.Clinician });
+        Assert.DoesNotContain(it.Plan.Ask, ask => ask.Why.StartsWith("Before:", StringComparison.Ordinal));
+        Assert.Contains(it.Plan.Ask, ask => ask.Id == "weakness-duration");
+    }
+
     [Theory]
     [InlineData("3.9", false), InlineData("4", true), InlineData("4.1", true)]
     public void Treatment_has_failed_from_the_28th_day_on(string weeks, bool failed)
