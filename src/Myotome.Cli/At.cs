@@ -55,6 +55,24 @@ internal static class At
         }
     }
 
+    /// <summary>The files and the knowledge base that they make, unchecked; null after saying what keeps them from being one.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="vignettes">False to leave the vignettes unread.</param>
+    public static Examined? Examine(ParseResult parsed, bool vignettes = true) => Load(parsed, vignettes) is { } loaded ? Examine(loaded) : null;
+
+    /// <summary>The same of files that were read already.</summary>
+    /// <param name="loaded">The files.</param>
+    public static Examined? Examine(LoadedKnowledge loaded)
+    {
+        if (loaded.Base is { } knowledge) return new(loaded, knowledge);
+        Report(loaded.Problems);
+        return null;
+    }
+
+    /// <summary>Which solver decides.</summary>
+    public static Option<string> SolverOption() =>
+        new("--solver") { Description = "z3, cvc5, or a command line that reads SMT-LIB 2 from standard input.", DefaultValueFactory = _ => "z3" };
+
     /// <summary>The knowledge base, or null after saying what is wrong with it. Bad knowledge never loads.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="language">The language of what a person is shown. Other languages than English are read only when they are asked for.</param>

@@ -15,7 +15,7 @@ internal static class DiffCommand
     {
         var before = new Argument<string>("before") { Description = "A folder of knowledge, or a git revision." };
         var after = new Argument<string>("after") { Description = "Another." };
-        var solver = new Option<string>("--solver") { Description = "z3, cvc5, or a command line that reads SMT-LIB 2 from standard input.", DefaultValueFactory = _ => "z3" };
+        var solver = At.SolverOption();
         var command = new Command("diff", "Say what changed between two versions: files, vignettes, and for every pair of urgencies a case that moved between them or the proof that there is none.") { before, after, solver };
         command.SetAction(parsed =>
         {
@@ -41,25 +41,17 @@ internal static class DiffCommand
 
     private static Examined? Read(ParseResult parsed, string version)
     {
-        if (Directory.Exists(version)) return Examine(KnowledgeFolder.Open(version));
+        if (Directory.Exists(version)) return At.Examine(KnowledgeFolder.Open(version).Load());
         var kept = Directory.CreateTempSubdirectory("myotome-");
         try
         {
             Extract(At.Folder(parsed), version, kept.FullName);
-            return Examine(KnowledgeFolder.Open(Path.Combine(kept.FullName, "knowledge")));
+            return At.Examine(KnowledgeFolder.Open(Path.Combine(kept.FullName, "knowledge")).Load());
         }
         finally
         {
             kept.Delete(recursive: true);
         }
-    }
-
-    private static Examined? Examine(KnowledgeFolder folder)
-    {
-        var loaded = folder.Load();
-        if (loaded.Base is { } knowledge) return new(loaded, knowledge);
-        At.Report(loaded.Problems);
-        return null;
     }
 
     private static void Extract(string knowledge, string revision, string into)

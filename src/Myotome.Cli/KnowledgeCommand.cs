@@ -67,18 +67,12 @@ internal static class KnowledgeCommand
         var command = new Command("test", "Run the examples of every rule and instrument, and every vignette's expectation.");
         command.SetAction(parsed =>
         {
-            if (At.Load(parsed) is not { } loaded) return (int)Exit.Knowledge;
-            if (loaded.Base is not { } knowledge)
-            {
-                At.Report(loaded.Problems);
-                return (int)Exit.Knowledge;
-            }
-            var examined = new Examined(loaded, knowledge);
+            if (At.Examine(parsed) is not { } examined) return (int)Exit.Knowledge;
             var problems = Check.All.Where(check => check.Code is "KB0023" or "KB0047" or "KB0038" or "KB0050" or "KB0051").SelectMany(check => check.Run(examined)).ToList();
             At.Report(problems);
-            var missed = examined.Vignettes.Select(vignette => Evaluation.Of(knowledge, vignette.Case)).OfType<Evaluated>().Where(it => it.Advised != it.Expected).ToList();
+            var missed = examined.Vignettes.Select(vignette => Evaluation.Of(examined.Base, vignette.Case)).OfType<Evaluated>().Where(it => it.Advised != it.Expected).ToList();
             foreach (var it in missed) Console.WriteLine($"{it.Name}: expected {it.Expected.Name()}, advised {it.Advised.Name()}");
-            Console.WriteLine($"{knowledge.Rules.Sum(rule => rule.Examples.Length) + knowledge.Instruments.Sum(instrument => instrument.Examples.Length)} examples, {problems.Count} wrong; {examined.Vignettes.Count} vignettes, {missed.Count} not as expected.");
+            Console.WriteLine($"{examined.Base.Rules.Sum(rule => rule.Examples.Length) + examined.Base.Instruments.Sum(instrument => instrument.Examples.Length)} examples, {problems.Count} wrong; {examined.Vignettes.Count} vignettes, {missed.Count} not as expected.");
             return (int)(problems.Count == 0 && !missed.Any(it => !it.Name.StartsWith("r-", StringComparison.Ordinal)) ? Exit.Done : Exit.CheckFailed);
         });
         return command;
@@ -121,13 +115,8 @@ internal static class KnowledgeCommand
         var command = new Command("show", "Read one item: what it says, on what it rests, what rests on it, and where sources disagree.") { id };
         command.SetAction(parsed =>
         {
-            if (At.Load(parsed) is not { } loaded) return (int)Exit.Knowledge;
-            if (loaded.Base is null)
-            {
-                At.Report(loaded.Problems);
-                return (int)Exit.Knowledge;
-            }
-            return (int)(ItemPage.Print(At.Terminal, loaded, parsed.GetValue(id)!) ? Exit.Done : Exit.Usage);
+            if (At.Examine(parsed) is not { } examined) return (int)Exit.Knowledge;
+            return (int)(ItemPage.Print(At.Terminal, examined.Loaded, parsed.GetValue(id)!) ? Exit.Done : Exit.Usage);
         });
         return command;
     }
@@ -137,13 +126,8 @@ internal static class KnowledgeCommand
         var command = new Command("behaviour", "Write behaviour.txt: what the knowledge does today in every vignette.");
         command.SetAction(parsed =>
         {
-            if (At.Load(parsed) is not { } loaded) return (int)Exit.Knowledge;
-            if (loaded.Base is not { } knowledge)
-            {
-                At.Report(loaded.Problems);
-                return (int)Exit.Knowledge;
-            }
-            File.WriteAllText(OnDisk(parsed, "behaviour.txt"), Behaviour.Write(new(loaded, knowledge)));
+            if (At.Examine(parsed) is not { } examined) return (int)Exit.Knowledge;
+            File.WriteAllText(OnDisk(parsed, "behaviour.txt"), Behaviour.Write(examined));
             return (int)Exit.Done;
         });
         return command;
@@ -167,13 +151,8 @@ internal static class KnowledgeCommand
             }
             else
             {
-                if (At.Load(parsed) is not { } loaded) return (int)Exit.Knowledge;
-                if (loaded.Base is not { } knowledge)
-                {
-                    At.Report(loaded.Problems);
-                    return (int)Exit.Knowledge;
-                }
-                Smt.Write(new(loaded, knowledge), parsed.GetValue(audience) == "clinician" ? Audience.Clinician : Audience.Person, text);
+                if (At.Examine(parsed) is not { } examined) return (int)Exit.Knowledge;
+                Smt.Write(examined, parsed.GetValue(audience) == "clinician" ? Audience.Clinician : Audience.Person, text);
             }
             if (parsed.GetValue(file) is { } path) File.WriteAllText(path, text.ToString());
             else Console.Write(text);
@@ -188,19 +167,14 @@ internal static class KnowledgeCommand
         var command = new Command("texts", "Write the files of a language: what is missing or stale stands empty, to be filled in.") { language };
         command.SetAction(parsed =>
         {
-            if (At.Load(parsed, vignettes: false) is not { } loaded) return (int)Exit.Knowledge;
-            if (loaded.Base is null)
-            {
-                At.Report(loaded.Problems);
-                return (int)Exit.Knowledge;
-            }
+            if (At.Examine(parsed, vignettes: false) is not { Loaded: var loaded }) return (int)Exit.Knowledge;
             if (parsed.GetValue(language) is not [>= 'a' and <= 'z', >= 'a' and <= 'z'] || parsed.GetValue(language) == "en")
             {
                 Console.Error.WriteLine("A language other than English has a code of two small letters, such as es.");
                 return (int)Exit.Usage;
             }
             var (all, missing) = (0, 0);
-            foreach (var file in TranslationFiles.Write(loaded, new(loaded, parsed.GetValue(language)!)))
+            foreach (var file in TranslationFiles.Write(loaded, loaded.Texts(parsed.GetValue(language)!)))
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(OnDisk(parsed, file.Path))!);
                 File.WriteAllText(OnDisk(parsed, file.Path), file.Text);

@@ -11,20 +11,15 @@ internal static class MutantsCommand
 {
     public static Command Create()
     {
-        var solver = new Option<string>("--solver") { Description = "z3, cvc5, or a command line that reads SMT-LIB 2 from standard input.", DefaultValueFactory = _ => "z3" };
+        var solver = At.SolverOption();
         var atLeast = new Option<int>("--at-least") { Description = "Fail if a smaller share is noticed, in percent of all that are not proved to change nothing.", DefaultValueFactory = _ => 95 };
         var every = new Option<int>("--every") { Description = "Only every so-manieth mutant: a sample, always the same.", DefaultValueFactory = _ => 1 };
         var command = new Command("mutants", "Break the rules in one thing at a time, and list what no example, vignette or law notices.") { solver, atLeast, every };
         command.SetAction(parsed =>
         {
-            if (At.Load(parsed) is not { } loaded) return (int)Exit.Knowledge;
-            if (loaded.Base is not { } knowledge)
-            {
-                At.Report(loaded.Problems);
-                return (int)Exit.Knowledge;
-            }
+            if (At.Examine(parsed) is not { } examined) return (int)Exit.Knowledge;
             if (parsed.GetValue(every) < 1) return (int)Exit.Usage;
-            var mutation = new Mutation(new(loaded, knowledge));
+            var mutation = new Mutation(examined);
             var mutants = mutation.Mutants.Where((_, at) => at % parsed.GetValue(every) == 0).ToList();
             try
             {
@@ -34,7 +29,7 @@ internal static class MutantsCommand
                         var bar = progress.AddTask("mutants", maxValue: mutants.Count);
                         return Judge(mutation, mutants, parsed.GetValue(solver)!, () => bar.Increment(1));
                     });
-                return (int)(Print(judged, knowledge) * 100 >= parsed.GetValue(atLeast) ? Exit.Done : Exit.CheckFailed);
+                return (int)(Print(judged, examined.Base) * 100 >= parsed.GetValue(atLeast) ? Exit.Done : Exit.CheckFailed);
             }
             catch (AggregateException failed) when (failed.InnerException is SolverMissingException missing)
             {

@@ -11,24 +11,19 @@ internal static class ProveCommand
 {
     public static Command Create()
     {
-        var solver = new Option<string>("--solver") { Description = "z3, cvc5, or a command line that reads SMT-LIB 2 from standard input.", DefaultValueFactory = _ => "z3" };
+        var solver = At.SolverOption();
         var write = new Option<string?>("--write") { Description = "A folder for what the solver is told (.smt2), and for every counter-example." };
         var tests = new Option<string?>("--tests") { Description = "The folder of the tests that hazards name; without it the one beside the knowledge, if there is one." };
         var only = new Option<string?>("--only") { Description = "Decide only the laws with these words in them." };
         var command = new Command("prove", "Prove the laws of triage over every case at once, or show the case that breaks them.") { solver, write, tests, only };
         command.SetAction(parsed =>
         {
-            if (At.Load(parsed) is not { } loaded) return (int)Exit.Knowledge;
-            if (loaded.Base is not { } knowledge)
-            {
-                At.Report(loaded.Problems);
-                return (int)Exit.Knowledge;
-            }
+            if (At.Examine(parsed) is not { } examined) return (int)Exit.Knowledge;
             var beside = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(At.Folder(parsed)))!, "tests");
             var settings = new ProofSettings(parsed.GetValue(solver)!, parsed.GetValue(write), parsed.GetValue(tests) ?? (Directory.Exists(beside) ? beside : null), parsed.GetValue(only));
             try
             {
-                var broken = Console.IsOutputRedirected ? Print(new(loaded, knowledge), settings) : PrintBelowABar(new(loaded, knowledge), settings);
+                var broken = Console.IsOutputRedirected ? Print(examined, settings) : PrintBelowABar(examined, settings);
                 if (settings.Tests is null) Console.WriteLine("There are no tests beside this knowledge: the tests that hazards name were taken on trust.");
                 return (int)(broken == 0 ? Exit.Done : Exit.CheckFailed);
             }

@@ -74,8 +74,8 @@ public sealed record Finding
     /// <summary>When this is false the finding is absent.</summary>
     public Criterion? AskedIf { get; init; }
     /// <summary>The finding screens only while this is not false (clinical decision 3).</summary>
-    public Criterion? JoinsWhen { get; init; }
-    /// <summary>Who the finding can be true of: others are not asked about it, and it is held back from nobody for their not having been asked. Part of <see cref="JoinsWhen"/>.</summary>
+    public Criterion? JoinsWhen { get => field ?? AppliesTo; init; }
+    /// <summary>Who the finding can be true of: others are not asked about it, and it is held back from nobody for their not having been asked. Where nothing else is said, it joins the screening set for them.</summary>
     public Criterion? AppliesTo { get; init; }
     /// <summary>The finding for the same thing when it is old and unchanged (clinical decision 1).</summary>
     public string? Longstanding { get; init; }

@@ -13,7 +13,7 @@ public sealed class Examined(LoadedKnowledge loaded, KnowledgeBase knowledge)
         [.. Loaded.Of("vignette").Select(item => (item, CaseFile.Read(item, Loaded.Folder.Shown(item.File), Base)))];
 
     /// <summary>The texts of every language that is there beside English.</summary>
-    internal IReadOnlyList<Translation> Translations => field ??= [.. Loaded.Languages.Select(language => new Translation(Loaded, language))];
+    internal IEnumerable<Translation> Translations => Loaded.Languages.Select(Loaded.Texts);
 
     public Problem At(Item item, string key, string code, string message) =>
         new(Loaded.Folder.Shown(item.File), item.Root.Entries.FirstOrDefault(entry => entry.Key.Value == key).Key?.At ?? item.Root.At, code, message);

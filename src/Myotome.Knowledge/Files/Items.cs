@@ -20,7 +20,7 @@ internal static class Items
         Forms = it.Texts("forms"),
         DeniesParts = it.Flag("denies_parts"),
         AskedIf = it.CriterionOrNull("asked_if"),
-        JoinsWhen = it.CriterionOrNull("joins_when") ?? it.CriterionOrNull("applies_to"),
+        JoinsWhen = it.CriterionOrNull("joins_when"),
         AppliesTo = it.CriterionOrNull("applies_to"),
         Longstanding = it.TextOrNull("longstanding"),
         OnlySelfKnows = it.Flag("only_self_knows"),

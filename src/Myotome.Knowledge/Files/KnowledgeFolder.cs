@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
@@ -106,6 +107,7 @@ public sealed class KnowledgeFolder
 public sealed class LoadedKnowledge
 {
     private readonly Lazy<KnowledgeBase?> _base;
+    private readonly ConcurrentDictionary<string, Translation> _texts = new(StringComparer.Ordinal);
 
     internal LoadedKnowledge(KnowledgeFolder folder, List<Item> items, List<Mention> mentions, List<Problem> problems)
     {
@@ -136,6 +138,10 @@ public sealed class LoadedKnowledge
         return new(source, id, it.Text("says"), it.Text("value"), it.Text("interval"), it.Text("n"), it.Text("setting"), it.Text("origin"));
     }
 
+    /// <summary>The texts of a language beside English, read once.</summary>
+    /// <param name="language">Its code, such as es.</param>
+    public Translation Texts(string language) => _texts.GetOrAdd(language, code => new(this, code));
+
     /// <summary>The languages that these files bring beside English.</summary>
     public IEnumerable<string> Languages => Of("language").Select(item => item.Root.Text("language")).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
@@ -160,7 +166,7 @@ public sealed class LoadedKnowledge
 
     private (IReadOnlyList<Item> Items, Func<PersonText, string> Say) Said(string language, Func<string, string>? whenMissing)
     {
-        var texts = new Translation(this, language);
+        var texts = Texts(language);
         if (whenMissing is null && texts.Missing is [var missing, ..]) throw new InvalidOperationException($"{texts.Missing.Count} texts are missing in '{language}', such as {missing.Kind} {missing.Id}, {missing.Field}.");
         string Say(PersonText text) => texts.Of(text) ?? whenMissing!(text.English);
         return ([.. Items.Select(item => PersonTexts.Rewrite(item, Say))], Say);

@@ -82,15 +82,9 @@ public sealed class Difference(Examined before, Examined after)
         if (!plain) solver.Check();
         model ??= Model();
 
-        var found = new Situation(after.Base, audience);
-        foreach (var said in says) found = said.Read(symbol => model[symbol], found);
+        var found = Situation.Of(after.Base, audience, says, model);
         if (!Moves(found)) throw new UnreachableException($"The solver and the engine disagree about this case, which is a fault of the program:\n{found.Write()}");
-        foreach (var said in says)
-        {
-            var less = found.Without(said);
-            if (less != found && Moves(less)) found = less;
-        }
-        return found.Write();
+        return found.CutDown(says, Moves).Write();
 
         IReadOnlyDictionary<string, bool> Model() => solver.Values(says.SelectMany(said => said.Symbols));
 

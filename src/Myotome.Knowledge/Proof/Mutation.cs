@@ -130,18 +130,10 @@ public sealed class Mutation
         {
             foreach (var said in says.Where(said => said is SaidFinding && said.Id is not ("sex-female" or "sex-male") && knowledge.Find(said.Id) is not { Origin: Origin.Asked })) solver.Tell($"(assert {!said.Anything})");
             if (solver.Check() != Satisfiable.Yes) return null;
-            var model = solver.Values(says.SelectMany(said => said.Symbols));
-            var found = new Situation(changed, audience);
-            foreach (var said in says) found = said.Read(symbol => model[symbol], found);
+            var found = Situation.Of(changed, audience, says, solver.Values(says.SelectMany(said => said.Symbols)));
             var (one, other) = (Seen(knowledge, found), Seen(changed, found));
             if (one == other) throw new InvalidOperationException($"The solver and the engine disagree about this case, which is a fault of the program:\n{found.Write()}");
-            foreach (var said in says)
-            {
-                var less = found.Without(said);
-                if (less == found || !less.Facts.Contradictions.IsEmpty) continue;
-                var (a, b) = (Seen(knowledge, less), Seen(changed, less));
-                if (a != b && a.Range == b.Range == (one.Range == other.Range)) found = less;
-            }
+            found = found.CutDown(says, less => less.Facts.Contradictions.IsEmpty && Seen(knowledge, less) is var was && Seen(changed, less) is var now && was != now && was.Range == now.Range == (one.Range == other.Range));
             return $"# Was {Seen(knowledge, found)}\n# Is  {Seen(changed, found)}\n{found.Write()}";
         }
     }

@@ -156,8 +156,7 @@ internal sealed class Session : IDisposable
     {
         var anew = question.Changed is { } changed ? changed with { Prefix = "after." } : null;
         var model = _solver.Values(Triage.Says.SelectMany(said => said.Symbols).Concat(anew?.Symbols ?? []));
-        var before = new Situation(_knowledge, Triage.Audience);
-        foreach (var said in Triage.Says) before = said.Read(symbol => model[symbol], before);
+        var before = Situation.Of(_knowledge, Triage.Audience, Triage.Says, model);
         return (before, anew?.Read(symbol => model[symbol], before.Without(anew)) ?? before);
     }
 

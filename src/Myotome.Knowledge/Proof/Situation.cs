@@ -17,6 +17,19 @@ internal sealed record Situation(KnowledgeBase Knowledge, Audience Audience)
         Answers.Where(entry => Knowledge.Find(entry.Key) is { Origin: Origin.Asked or Origin.Engine }).Select(entry => KeyValuePair.Create<string, SidedAnswer>(entry.Key, entry.Value)),
         Measurements.Where(entry => Knowledge.Quantities.Any(quantity => quantity.Id == entry.Key)), Audience);
 
+    /// <summary>The case that a solver found.</summary>
+    /// <param name="knowledge">The knowledge base.</param>
+    /// <param name="audience">Whose questions and reading apply.</param>
+    /// <param name="says">What a case may say.</param>
+    /// <param name="model">The value of each symbol.</param>
+    public static Situation Of(KnowledgeBase knowledge, Audience audience, IReadOnlyList<Said> says, IReadOnlyDictionary<string, bool> model) =>
+        says.Aggregate(new Situation(knowledge, audience), (found, said) => said.Read(symbol => model[symbol], found));
+
+    /// <summary>The same without everything that it still shows the same without.</summary>
+    /// <param name="says">What a case may say.</param>
+    /// <param name="shows">Whether a smaller case still shows it.</param>
+    public Situation CutDown(IEnumerable<Said> says, Func<Situation, bool> shows) => says.Aggregate(this, (found, said) => found.Without(said) is var less && less != found && shows(less) ? less : found);
+
     /// <summary>What only the engine states: a case file cannot say it, but what it is worked out from.</summary>
     public IEnumerable<string> WorkedOut => Answers.Keys.Where(id => Knowledge.Find(id) is { Origin: Origin.Engine } && !IsWritten(id));
 

@@ -105,7 +105,7 @@ internal sealed class SymbolicFacts
 
     private Term NotAsked(Finding finding) =>
         (finding.AskedIf is { } askedIf ? Judge(askedIf).No : Term.False)
-        | Term.Any(_knowledge.Findings.Where(parent => parent.DeniesParts && parent.Parts.Concat(parent.Forms).Contains(finding.Id)).Select(parent => Stated(parent.Id).Absent));
+        | Term.Any(_knowledge.Findings.Where(parent => parent.Denies.Contains(finding.Id)).Select(parent => Stated(parent.Id).Absent));
 
     private Term AllPartsDenied(Finding finding) => finding.Parts.IsEmpty ? Term.False : Term.All(finding.Parts.Select(id => (_known ?? this)[id].No));
 

@@ -148,7 +148,7 @@ internal sealed class SymbolicTriage
     private HashSet<string> Touched(HashSet<string> changed)
     {
         var touched = new HashSet<string>(changed, StringComparer.Ordinal);
-        foreach (var denied in Knowledge.Findings.Where(parent => parent.DeniesParts && changed.Contains(parent.Id)).SelectMany(parent => parent.Parts.Concat(parent.Forms))) touched.Add(denied);
+        foreach (var denied in Knowledge.Findings.Where(parent => changed.Contains(parent.Id)).SelectMany(parent => parent.Denies)) touched.Add(denied);
         foreach (var finding in Knowledge.Findings.Where(finding => finding.Reads.Concat(finding.JoinsWhen?.Reads ?? []).Any(touched.Contains))) touched.Add(finding.Id);
         return touched;
     }

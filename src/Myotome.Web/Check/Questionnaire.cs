@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Myotome.Engine;
 
@@ -52,7 +53,7 @@ public sealed class Questionnaire(KnowledgeBase knowledge)
     {
         ArgumentNullException.ThrowIfNull(answers);
         if (answers.At is { } at) return at;
-        var asking = new Asking(knowledge, answers);
+        var asking = Asked(answers);
         if (asking.Stops) return Result;
         if (asking.Open(Pages[0]).Any()) return Emergency;
         if (answers.Sex is null) return Who;
@@ -69,7 +70,7 @@ public sealed class Questionnaire(KnowledgeBase knowledge)
     public Answers Kept(Answers answers)
     {
         ArgumentNullException.ThrowIfNull(answers);
-        return new Asking(knowledge, answers).IsEmergency ? answers : answers with { WentOn = Route.None };
+        return Asked(answers).IsEmergency ? answers : answers with { WentOn = Route.None };
     }
 
     /// <summary>What a page shows: what is open there, and, where the person came back to it, what was answered.</summary>
@@ -79,7 +80,7 @@ public sealed class Questionnaire(KnowledgeBase knowledge)
     {
         ArgumentNullException.ThrowIfNull(answers);
         ArgumentNullException.ThrowIfNull(page);
-        var open = new Asking(knowledge, answers).Open(page).ToHashSet(StringComparer.Ordinal);
+        var open = Asked(answers).Open(page).ToHashSet(StringComparer.Ordinal);
         if (page.Id != Emergency && answers.At is null) return [.. page.All.Where(open.Contains).Take(MostOnAPage)];
         return [.. page.All.Where(id => answers.Given.ContainsKey(id) || open.Contains(id))];
     }
@@ -89,7 +90,7 @@ public sealed class Questionnaire(KnowledgeBase knowledge)
     public ImmutableArray<string> Way(Answers answers)
     {
         ArgumentNullException.ThrowIfNull(answers);
-        var asking = new Asking(knowledge, answers);
+        var asking = Asked(answers);
         var pages = Pages.Skip(1).Where(page => page.All.Any(answers.Given.ContainsKey) || asking.Open(page).Any()).Select(page => page.Id).ToList();
         if (answers.Marked is not null || IsToBeMarked(answers))
         {
@@ -98,6 +99,11 @@ public sealed class Questionnaire(KnowledgeBase knowledge)
         }
         return [Emergency, Who, .. pages, Review];
     }
+
+    // One page asks about the same answers several times: they are judged once.
+    private readonly ConditionalWeakTable<Answers, Asking> _asked = [];
+
+    private Asking Asked(Answers answers) => _asked.GetValue(answers, it => new(knowledge, it));
 
     // What hurts, is weak or is numb has been asked by then.
     private const string AfterFigure = "general";

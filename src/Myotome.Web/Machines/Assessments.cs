@@ -35,10 +35,10 @@ internal static class Assessments
     public static IResult Assess(ReadOnlySpan<byte> bytes, string view, KnowledgeBase knowledge, TimeProvider clock)
     {
         var read = CaseFile.Read(bytes, "case", json: true, knowledge, clock.GetUtcNow());
+        if (read.Problems.Count == 0 && view != "triage") return Results.Bytes(AssessmentJson.Write(Reasoner.Assess(knowledge, read.Case)), "application/json");
         var facts = Statement.Of(knowledge, read.Case).Facts;
         var triage = Triage.Judge(knowledge, facts);
-        if (read.Problems.Count > 0) return Refused(read, triage);
-        return Results.Bytes(view == "triage" ? Short(knowledge, triage, Questions.Next(knowledge, facts, triage)) : AssessmentJson.Write(Reasoner.Assess(knowledge, read.Case)), "application/json");
+        return read.Problems.Count > 0 ? Refused(read, triage) : Results.Bytes(Short(knowledge, triage, Questions.Next(knowledge, facts, triage)), "application/json");
     }
 
     private static async Task<ReadOnlyMemory<byte>?> Read(HttpRequest request, CancellationToken aborted)

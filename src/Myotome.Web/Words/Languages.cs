@@ -66,7 +66,7 @@ public sealed class Languages
     public static IEnumerable<string> Gaps(LoadedKnowledge loaded)
     {
         ArgumentNullException.ThrowIfNull(loaded);
-        return Words.Gaps().Concat(loaded.Languages.SelectMany(language => new Translation(loaded, language).Missing.Select(text => $"languages/{language}/{text.File}: {text.Kind} {text.Id}, {text.Field} has no text.")));
+        return Words.Gaps().Concat(loaded.Languages.SelectMany(language => loaded.Texts(language).Missing.Select(text => $"languages/{language}/{text.File}: {text.Kind} {text.Id}, {text.Field} has no text.")));
     }
 
     private Words? Find(string? language) => Spoken.FirstOrDefault(words => string.Equals(words.Language, language, StringComparison.OrdinalIgnoreCase));
