@@ -13,12 +13,12 @@ internal static class MutantsCommand
     {
         var solver = At.SolverOption();
         var atLeast = new Option<int>("--at-least") { Description = "Fail if a smaller share is noticed, in percent of all that are not proved to change nothing.", DefaultValueFactory = _ => 95 };
-        var every = new Option<int>("--every") { Description = "Only every so-manieth mutant: a sample, always the same.", DefaultValueFactory = _ => 1 };
+        var every = new Option<int>("--every") { Description = "Only one mutant in so many: a sample, always the same.", DefaultValueFactory = _ => 1 };
+        every.Validators.Add(given => { if (given.GetValueOrDefault<int>() < 1) given.AddError("--every is 1 or more."); });
         var command = new Command("mutants", "Break the rules in one thing at a time, and list what no example, vignette or law notices.") { solver, atLeast, every };
         command.SetAction(parsed =>
         {
             if (At.Examine(parsed) is not { } examined) return (int)Exit.Knowledge;
-            if (parsed.GetValue(every) < 1) return (int)Exit.Usage;
             var mutation = new Mutation(examined);
             var mutants = mutation.Mutants.Where((_, at) => at % parsed.GetValue(every) == 0).ToList();
             try
